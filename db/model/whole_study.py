@@ -112,6 +112,12 @@ def drafted(study: CaseStudy, sentences: Sequence[Sentence]) -> tuple[StudySente
     return tuple(StudySentence(id=_fresh(), customer_id=study.customer_id, study_id=study.id, **said(one)) for one in sentences)
 
 
+def restored(whole: WholeStudy, version: WholeVersion) -> Edit:
+    """Returns the edit after which the open draft has the choices and the sentences of a version; the versions stay."""
+    study = replace(whole.study, **chosen(version.version.choices))
+    return written(whole, study, [one.sentence for one in version.sentences])
+
+
 def removed(whole: WholeStudy) -> Edit:
     """Returns the edit that puts a case study into the bin, with its versions."""
     return Edit(whole.study.customer_id, tuple(RecordChange(record, None) for record in reversed(whole.records)))
