@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Slot
 
-from db.model.kinds import VisitId
+from db.model.errors import StoreError
 from db.model.messages import Message
 from db.model.moments import today
 from db.repositories.app_state import papers_of
@@ -16,8 +16,10 @@ from desktop.documents.known import answers_of_company
 from desktop.documents.logo_job import LogoJob
 from desktop.documents.page import DocumentsPage
 from desktop.documents.saved_notice import NOT_LOGGED, SavedNotice
-from desktop.documents.sending import log_written
+from desktop.documents.sending import dismiss
+from desktop.documents.stops import Stop
 from desktop.documents.studies_controller import StudiesController
+from desktop.documents.written_documents import WrittenDocuments
 from desktop.shell.app_context import AppContext, Controller
 from desktop.shell.requests import Request
 from desktop.widgets.words import tr
@@ -30,19 +32,22 @@ class DocumentsController(Controller):
         super().__init__(context)
         self._logos = LogoJob(context.workspace, self)
         self._notice = SavedNotice(context)
+        self._written = WrittenDocuments(context.workspace, self._on_not_logged)
+        context.workspace.closing.connect(self._on_workspace_closing)
         self._logos.kept.connect(self.page.show_logo)
         self._logos.failed.connect(self._on_page_failed)
 
     @cached_property
     def page(self) -> DocumentsPage:
         """The page with the documents of the open visit."""
-        page = DocumentsPage(self.workspace.own_files)
+        page = DocumentsPage(self.workspace.own_files, self.workspace.reading_store)
         page.saved.connect(self._on_page_saved)
         page.failed.connect(self._on_page_failed)
         page.check_requested.connect(self._on_page_check_requested)
         page.logo_chosen.connect(self._on_page_logo_chosen)
         page.logo_removed.connect(self._on_page_logo_removed)
-        page.document_written.connect(self._on_page_document_written)
+        page.document_written.connect(self._written.note)
+        page.stop_dismissed.connect(self._on_page_stop_dismissed)
         page.study_requested.connect(self._on_page_study_requested)
         self.context.connect(page.closed, Request.SHOW_OPEN_VISIT)
         return page
@@ -65,10 +70,24 @@ class DocumentsController(Controller):
             self.window.show_page(self.page, in_visit=True)
             self.context.controller(StudiesController).tell_studies(visit.whole.customer.id, self.page.show_studies)
 
+    def go_back(self) -> None:
+        """Shows the page again from which a line of the stop list led away: the documents, or the case studies."""
+        studies = self.context.controller(StudiesController)
+        if studies.led_away:
+            studies.show_again()
+        else:
+            self.show()
+
     def wait(self) -> None:
         """Waits for running work to end; called when the program ends."""
         self.page.wait()
         self._logos.wait()
+
+    @Slot()
+    def _on_workspace_closing(self) -> None:
+        """Ends what reads the store, before its file is closed or replaced."""
+        if "page" in self.__dict__:
+            self.page.wait()
 
     @Slot(object)
     def _on_page_failed(self, sentence: Message) -> None:
@@ -84,22 +103,27 @@ class DocumentsController(Controller):
 
     @Slot(str, str)
     def _on_page_check_requested(self, record_id: str, question_id: str) -> None:
+        self.context.controller(StudiesController).led_away = False
         if record_id:
             self.context.request(Request.GO_TO_RECORD, record_id)
         else:
             self.context.request(Request.GO_TO_QUESTION, question_id)
 
-    @Slot(str, str, tuple)
-    def _on_page_document_written(self, name: str, path: str, visit_ids: tuple[VisitId, ...]) -> None:
-        self.workspace.note_document(name, path, visit_ids)
-        logged = partial(log_written, document=name, path=Path(path), visit_ids=visit_ids)
-        self.workspace.writer.do(logged, lambda _: None, self._on_not_logged)
-        visit = self.workspace.open_visit
-        # One that was begun at another customer's visit may be done only now.
-        if visit and visit.id in visit_ids:
-            self.workspace.remember(papers_of(visit.whole.customer.id), str(Path(path).parent))
+    @Slot(object, str)
+    def _on_page_stop_dismissed(self, stop: Stop, reason: str) -> None:
+        if visit := self.workspace.open_visit:
+            dismissed = partial(dismiss, customer=visit.whole.customer, stops=[stop], reason=reason)
+            self.workspace.writer.do(dismissed, self._on_dismissed, self._on_failed)
 
-    def _on_not_logged(self, _error: Exception) -> None:
+    def _on_dismissed(self, _outcome: object) -> None:
+        self.page.before.look_again()
+
+    def _on_failed(self, error: Exception) -> None:
+        if not isinstance(error, StoreError):
+            raise error
+        self._on_page_failed(error.message)
+
+    def _on_not_logged(self) -> None:
         self._notice.show(self.page, tr(NOT_LOGGED), warn=True)
 
     @Slot(str)

@@ -4,12 +4,15 @@ import os
 import sys
 import threading
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
 
+from db.model.edits import Edit
 from db.model.errors import Refused
 from db.model.messages import N_, Message
+from desktop.consent.sharing import Sent
 from desktop.documents.document_table import MadeDocument
 from desktop.exchange.common.chosen_files import NotWritten, write_chosen_file
 from desktop.exchange.common.errors import BadTable
@@ -19,21 +22,32 @@ from desktop.report.document.cancel import Cancelled, breathe, until
 NOT_MADE = N_("The document could not be made ({kind}). Nothing was written.")
 
 
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A document of these visits that was written: what went out with it, and the version to keep with that, if any."""
+
+    name: str
+    path: Path
+    visit_ids: tuple[str, ...]
+    sent: Sent | None = None
+    kept: Edit | None = None
+
+
 class DocumentJob(QObject):
     """Makes and writes documents in the background, one at a time.
 
     A new request replaces a preview that is not done; a document to be written is written, unless all is cancelled. `own`
     returns the files over which none may be written.
 
-    Signals: `made(str, bytes)` the document's name and its bytes; `written(str)` the path; `document_written(str, str, tuple)`
-    with the document's name, the path and the ids of its visits; `failed(Message)`;
+    Signals: `made(str, bytes)` the document's name and its bytes; `written(str)` the path; `document_written(Written)`;
+    `failed(Message)`;
     `remarked(Message)` before either, on what could not be printed; `given_up(str)` the name of a
     document that was cancelled by `give_up`.
     """
 
     made = Signal(str, bytes)
     written = Signal(str)
-    document_written = Signal(str, str, tuple)
+    document_written = Signal(object)
     failed = Signal(object)
     remarked = Signal(object)
     given_up = Signal(str)
@@ -128,4 +142,4 @@ class _Making(QRunnable):
         else:
             write_chosen_file(wish.path, made.data, wish.own)
             self._told.written.emit(os.fspath(wish.path))
-            self._told.document_written.emit(wish.name, os.fspath(wish.path), wish.visit_ids)
+            self._told.document_written.emit(Written(wish.name, wish.path, wish.visit_ids, made.sent, made.kept))

@@ -1,10 +1,11 @@
 """Lists the documents of a visit: the name of each and how it is made. Uses no Qt, so that commands need no window."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
 from typing import TYPE_CHECKING
 
+from db.model.kinds import Purpose
 from db.model.messages import N_, NN_, Message, joined
 from desktop.core.messages import ENGLISH, Translator
 from desktop.fields.document_names import document_called
@@ -13,9 +14,11 @@ if TYPE_CHECKING:
     # The parser of the command line reads the names of documents, also for a start of the window, which must not wait for these.
     from db.model.agreed import Permission
     from db.model.earlier import EarlierVisits
+    from db.model.edits import Edit
     from db.model.house import OurCompany
     from db.model.visit_copy import VisitCopy
     from db.model.whole_visit import WholeVisit
+    from desktop.consent.sharing import Sent
     from desktop.interview.guide import Guide
     from desktop.report.document.outline import Outline
     from desktop.report.document.story import Story
@@ -41,10 +44,15 @@ NO_ROOM = {
 
 @dataclass(frozen=True, slots=True)
 class MadeDocument:
-    """The bytes of a document, and a message on what could not be printed, if any."""
+    """The bytes of a document, and a message on what could not be printed, if any.
+
+    Of one that goes out `sent` is what is logged once it is written, and `kept` the version to keep with that.
+    """
 
     data: bytes
     remark: Message | None = None
+    sent: "Sent | None" = None
+    kept: "Edit | None" = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +84,11 @@ class Material:
 
         return as_in_force([self.whole], self.agreed, self.day)[0]
 
+    @property
+    def for_customer(self) -> "WholeVisit":
+        """The visit for what the customer itself reads: whoever has taken back every mention since is not mentioned."""
+        return replace(self.whole, people=self.outward.people)
+
 
 Maker = Callable[[Material], MadeDocument]
 
@@ -93,6 +106,13 @@ class Document:
     compose: Maker
     shared: bool = False
     to_customer: bool = False
+
+    @property
+    def purposes(self) -> tuple[Purpose, ...]:
+        """For whom it can be."""
+        if self.shared:
+            return (Purpose.INSIDE, Purpose.APPROVER, Purpose.PUBLISHED)
+        return (Purpose.INSIDE, Purpose.APPROVER) if self.to_customer else (Purpose.INSIDE,)
 
     def make(self, whole: "WholeVisit", guide: "Guide | None", paper: str, words: Translator = ENGLISH) -> bytes:
         """Returns the bytes of the document. Raises BadTable where a spreadsheet cannot hold it."""
@@ -132,7 +152,7 @@ def _visit_report(of: Material) -> MadeDocument:
 def _minutes(of: Material) -> MadeDocument:
     from desktop.report.content.minutes import minutes
 
-    return on_paper(minutes(of.whole, of.words, of.ours), of.paper)
+    return on_paper(minutes(of.for_customer, of.words, of.ours), of.paper)
 
 
 def _visit_brief(of: Material) -> MadeDocument:
@@ -144,7 +164,7 @@ def _visit_brief(of: Material) -> MadeDocument:
 def _host_brief(of: Material) -> MadeDocument:
     from desktop.report.content.host_brief import host_brief
 
-    return on_paper(host_brief(of.whole, of.guide, of.words, of.ours), of.paper)
+    return on_paper(host_brief(of.for_customer, of.guide, of.words, of.ours), of.paper)
 
 
 def _interview_guide(of: Material) -> MadeDocument:

@@ -10,13 +10,16 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from db.model.messages import N_
+from desktop.documents.before_sharing_part import BeforeSharingPart
 from desktop.documents.consent_checks import checks_of, refusal
 from desktop.documents.document_choice import DocumentChoice
 from desktop.documents.document_table import DOCUMENTS, Document, Material, proposed_name
 from desktop.documents.document_texts import ABOUT
+from desktop.documents.going_out import Opener, VisitDocument, made
 from desktop.documents.logo_field import LOGO, LogoField
 from desktop.documents.preview import Preview
 from desktop.documents.save_form import SaveForm
+from desktop.documents.stops import Stop
 from desktop.documents.studies_reading import StudyView
 from desktop.documents.study_list import StudyList
 from desktop.exchange.common.own_files import OwnFiles
@@ -51,7 +54,7 @@ class DocumentsPage(QWidget):
     """The page with the documents of the open visit.
 
     Signals: `closed`; `saved(str)` with the path; `failed(Message)`;
-    `document_written(str, str, tuple)` with the document's name, its path, and the ids of its visits;
+    `document_written(Written)`; `stop_dismissed(Stop, str)` with the reason why it may stay;
     `check_requested(str, str)` with the id of the record, or else of the question, that the person wants to check;
     `logo_chosen(str)` with the path of a picture, `logo_removed`; `study_requested(str)` with the id of a case study that is
     kept, or empty for a new one.
@@ -60,15 +63,18 @@ class DocumentsPage(QWidget):
     closed = Signal()
     saved = Signal(str)
     failed = Signal(object)
-    document_written = Signal(str, str, tuple)
+    document_written = Signal(object)
+    stop_dismissed = Signal(object, str)
     check_requested = Signal(str, str)
     logo_chosen = Signal(str)
     logo_removed = Signal()
     study_requested = Signal(str)
 
-    def __init__(self, own_files: Callable[[], OwnFiles]) -> None:
+    def __init__(self, own_files: Callable[[], OwnFiles], opener: Opener) -> None:
         super().__init__()
         named(self, "documents")
+        self._opener = opener
+        self.before = BeforeSharingPart(opener, "documents")
         self._of: Material | None = None
         self.saving = SaveForm(own_files, "documents")
         self.documents = DocumentChoice()
@@ -90,6 +96,7 @@ class DocumentsPage(QWidget):
         if self._of is None or self._of.whole.visit.id != of.whole.visit.id:
             # A name typed for one visit is no name for another.
             self.file.forget()
+            self.before.forget()
         self._of = of
         self.logo.show_logo(of.logo)
         self.saving.offer(folder)
@@ -126,6 +133,7 @@ class DocumentsPage(QWidget):
     def wait(self) -> None:
         """Waits for documents being made; called when the program ends."""
         self.saving.wait()
+        self.before.wait()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Goes back to the visit on Escape, saves on Enter."""
@@ -171,7 +179,11 @@ class DocumentsPage(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(panel)
-        row.addWidget(self.preview, 1)
+        pages = QVBoxLayout()
+        pages.setSpacing(0)
+        pages.addWidget(self.preview, 1)
+        pages.addWidget(self.before)
+        row.addLayout(pages, 1)
         self.papers.show_values(("A4",))
 
     def _studies_part(self) -> QWidget:
@@ -192,6 +204,9 @@ class DocumentsPage(QWidget):
         self.documents.chosen.connect(self._on_documents_chosen)
         self.papers.chosen.connect(self._on_papers_chosen)
         self.checks.check_requested.connect(self.check_requested)
+        self.before.changed.connect(self._on_before_changed)
+        self.before.go_requested.connect(self._on_before_go_requested)
+        self.before.dismissed.connect(self.stop_dismissed)
         self.saving.made.connect(self._on_saving_made)
         self.saving.saved.connect(self.saved)
         self.saving.failed.connect(self.failed)
@@ -216,6 +231,7 @@ class DocumentsPage(QWidget):
         self.documents.show_values((name,))
         self._about.setText(tr(ABOUT[name]))
         self._show_kept(name)
+        self.before.look(VisitDocument(name, self._material) if document.shared else None, document.purposes)
         self._propose(document)
         on_paper = document.suffix == ".pdf"
         self._paper_field.setVisible(on_paper)
@@ -262,7 +278,16 @@ class DocumentsPage(QWidget):
     def _on_save_clicked(self) -> None:
         if self._of and self.save_button.isEnabled():
             name = self.documents.values[0]
-            self.saving.write(name, partial(DOCUMENTS[name].compose, self._material), [self._of.whole.visit.id])
+            make = partial(made, self._opener, VisitDocument(name, self._material), self.before.for_whom)
+            self.saving.write(name, make, [self._of.whole.visit.id])
+
+    @Slot()
+    def _on_before_changed(self) -> None:
+        self.saving.hold(self.before.holds)
+
+    @Slot(object)
+    def _on_before_go_requested(self, stop: Stop) -> None:
+        self.check_requested.emit(stop.record_id, "")
 
     @Slot()
     def _on_logo_choose_requested(self) -> None:

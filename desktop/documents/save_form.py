@@ -39,21 +39,21 @@ class SaveForm(QWidget):
     """Where a document goes, and the button that saves it; previews are made here too, as both are one work.
 
     Signals: `made(str, bytes)` name and bytes of a preview; `saved(str)` with the path; `failed(Message)`;
-    `document_written(str, str, tuple)` with the document's name, its path, and the ids of its visits; `save_requested`;
+    `document_written(Written)`; `save_requested`;
     `folder_changed`.
     """
 
     made = Signal(str, bytes)
     saved = Signal(str)
     failed = Signal(object)
-    document_written = Signal(str, str, tuple)
+    document_written = Signal(object)
     save_requested = Signal()
     folder_changed = Signal()
 
     def __init__(self, own_files: Callable[[], OwnFiles], name: str) -> None:
         super().__init__()
         self._work = DocumentJob(own_files, self)
-        self._may_save = True
+        self._may_save, self._is_held = True, False
         self.folder = LineField(Type.TEXT)
         self.file = FileNameField()
         self.button = page_button(f"{name}_save", SAVE, "primary")
@@ -98,6 +98,11 @@ class SaveForm(QWidget):
         self._stop.hide()
         self.check()
 
+    def hold(self, is_held: bool) -> None:
+        """Keeps a document from being saved while something stands against it."""
+        self._is_held = is_held
+        self.check()
+
     def wait(self) -> None:
         """Waits for documents being made; called when the program ends."""
         self._work.wait()
@@ -128,7 +133,7 @@ class SaveForm(QWidget):
         else:
             self._remark.tell(tr(NO_FOLDER, folder=self.folder.text()))
         self._remark.set_tone("soft" if there else "warn")
-        self.button.setEnabled(bool(self._may_save and there and name))
+        self.button.setEnabled(bool(self._may_save and not self._is_held and there and name))
 
     def _lay_out(self, name: str) -> None:
         self._progress.setVisible(False)

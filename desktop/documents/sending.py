@@ -2,14 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from pathlib import Path
 
 from db.engine.store import Store
 from db.model.agreed import DismissedStop, Sharing
 from db.model.edits import Edit, RecordChange
 from db.model.ids import new_id
-from db.model.kinds import Purpose, RecordId, VisitId
-from db.model.moments import today
+from db.model.kinds import PersonConsent, Purpose, RecordId
 from db.model.records import Customer
 from db.model.whole_study import WholeVersion
 from db.model.whole_visit import WholeVisit
@@ -63,6 +61,11 @@ def standing_against(draft: Draft, purpose: Purpose, day: str) -> tuple[Stop, ..
     return tuple(stop for stop in found if stop.grade is Grade.STOP and stop.kind not in unknown)
 
 
+def holding(stops: Sequence[Stop]) -> tuple[Stop, ...]:
+    """Returns those of the stops that keep a document from going out: all but remarks."""
+    return tuple(stop for stop in stops if stop.grade >= Grade.ASK)
+
+
 def dismiss(store: Store, customer: Customer, stops: Sequence[Stop], reason: str) -> None:
     """Stores that what was asked is dismissed, with the reason. What is a stop cannot be."""
     made = [
@@ -86,18 +89,16 @@ def use_of_version(version: WholeVersion, known: Known) -> Use:
     return replace(use, items=tuple(line.item.hash for line in version.items))
 
 
-def log_written(store: Store, document: str, path: Path, visit_ids: Sequence[VisitId]) -> None:
-    """Logs that a document of visits to one customer was saved at `path`. Raises OSError where the file is gone."""
-    wholes, day = [visits.load(store.connection, one) for one in visit_ids], today()
-    customer = wholes[0].customer
-    shared = (DOCUMENTS | TABLES)[document].shared
-    use = use_in(outgoing(store, customer, wholes, day)) if shared else use_of_all(wholes)
-    saved = Sent(document=document, customer_id=customer.id, visits=visit_ids, purpose=Purpose.SAVED, use=use, day=day, path=path)
-    log(store, saved)
+def use_of_document(document: str, of: Material) -> Use:
+    """Returns what a document uses that is not shared: everything, in what the customer gets but those who are not mentioned."""
+    if not (DOCUMENTS | TABLES)[document].to_customer:
+        return use_of_all([of.whole])
+    told = tuple(one for one in of.for_customer.people if one.consent is not PersonConsent.NONE)
+    return use_of_all([replace(of.whole, people=told)])
 
 
-def log(store: Store, sent: Sent) -> Sharing:
-    """Logs what went out, and returns the record. Raises OSError where its file is gone."""
+def log(store: Store, sent: Sent, kept: Edit | None = None) -> Sharing:
+    """Logs what went out, in one step with the version it is where that is `kept`. Raises OSError where its file is gone."""
     sharing = sharing_of(sent)
-    visits.apply(store, Edit(sent.customer_id, (RecordChange(None, sharing),)))
+    visits.apply(store, Edit(sent.customer_id, (*(kept.changes if kept else ()), RecordChange(None, sharing))))
     return sharing

@@ -5,7 +5,7 @@ marks that nobody said; what is not approved. And what somebody should look at, 
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -24,6 +24,7 @@ from desktop.consent.same_words import folded
 from desktop.consent.status import Known, Status, status_of, use_of
 from desktop.core.messages import ENGLISH, Translator
 from desktop.documents.leaks import full_names, leaks_in
+from desktop.documents.stop_texts import IN_FILE, PERHAPS_IN_FILE, SENTENCES
 from desktop.evidence.figures.context_words import WORDS
 from desktop.evidence.figures.roles import Role
 from desktop.evidence.figures.word_list_notation import names
@@ -33,31 +34,6 @@ from desktop.report.content.story.licence import IN_MARKS
 from desktop.report.content.story.notes import WORKED_OUT
 from desktop.report.document.story import Story, sentences_of
 
-SENTENCES: dict[StopKind, str] = {
-    StopKind.REFUSED: N_("{who} refused “{rung}”: “{text}”."),
-    StopKind.WITHDRAWN: N_("{who} withdrew “{rung}”: “{text}”."),
-    StopKind.EXPIRED: N_("What {who} agreed to has expired, “{rung}”: “{text}”."),
-    StopKind.MISSING: N_("{who} has not agreed to “{rung}” yet: “{text}”."),
-    StopKind.LEAK: N_("This names somebody who is not to be named: “{text}”."),
-    StopKind.OPEN_OBJECTION: N_("This objection is not answered: “{text}”."),
-    StopKind.PARAPHRASE: N_("These words stand in quotation marks, and are not word for word: “{text}”."),
-    StopKind.ALTERED: N_("These words stand in quotation marks, and nobody said them so: “{text}”."),
-    StopKind.LOGO: N_("The logo may not be shown: “{text}”."),
-    StopKind.UNAPPROVED: N_("This is not approved: “{text}”."),
-    StopKind.SHORT_NAME: N_("This may be a name that is not to appear: “{text}”."),
-    StopKind.COMPETITOR: N_("This names a competitor, {word}: “{text}”."),
-    StopKind.BLAME: N_("This may blame somebody, “{word}”: “{text}”."),
-    StopKind.PERSONAL_DATA: N_("This may be nobody else's business, “{word}”: “{text}”."),
-    StopKind.FORECAST: N_("This is a forecast, not a result: “{text}”."),
-    StopKind.DIRECTION: N_("They said which way it went, and this does not, “{word}”: “{text}”."),
-    StopKind.BASELINE: N_("There is no figure from before: “{text}”."),
-    StopKind.SOURCE: N_("It is not recorded how they know, or who said it: “{text}”."),
-    StopKind.OLD: N_("This was said more than two years ago: “{text}”."),
-    StopKind.WORKED_OUT: N_("A change was worked out by us: “{text}”."),
-    StopKind.ABSOLUTE: N_("This says it without exception, “{word}”: “{text}”."),
-}
-IN_FILE = N_("Somebody who is not to be named stands in {place}: “{text}”.")
-PERHAPS_IN_FILE = N_("A name that is not to appear may stand in {place}: “{text}”.")
 OF_REMARKS = {
     "no_baseline": StopKind.BASELINE,
     "no_source": StopKind.SOURCE,
@@ -79,7 +55,10 @@ LONGEST = 90
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stop:
-    """Something that stands against a document: how heavily, in a sentence, and the text it is about (`about` is its digest)."""
+    """Something that stands against a document: how heavily, in a sentence, and the text it is about (`about` is its digest).
+
+    `record_id` is what the text comes from, where it is known.
+    """
 
     kind: StopKind
     grade: Grade
@@ -131,6 +110,7 @@ class _Finding:
         self._said = list(sentences_of(draft.story))
         printed = (f"{one.text} {one.attribution}" for one in draft.version.items)
         self._texts = list(dict.fromkeys((*(one.text for one in self._said), *printed)))
+        self._places = _places(draft, self._said)
         self._codes: dict[str, set[str]] = {}
         self._claims = {claim.id: (claim, whole) for whole in draft.wholes for claim in whole.claims}
 
@@ -148,7 +128,8 @@ class _Finding:
         short = short if len(short) <= LONGEST else f"{short[: LONGEST - 1]}…"
         message = Message(template or SENTENCES[kind], text=short, **values)
         about = joint_hash((text,))
-        return Stop(kind=kind, grade=grade_of(kind, self._purpose), message=message, about=about, record_id=record_id)
+        place = record_id or self._places.get(text, "")
+        return Stop(kind=kind, grade=grade_of(kind, self._purpose), message=message, about=about, record_id=place)
 
     # What was agreed
 
@@ -267,6 +248,13 @@ class _Finding:
         for result in self._draft.story.results:
             if result.way_note in numbers and result.way:
                 yield self._stop(StopKind.WORKED_OUT, result.way)
+
+
+def _places(draft: Draft, said: Sequence[Sentence]) -> Mapping[str, str]:
+    """Returns the first record each text of a draft comes from, by the text; what somebody typed comes from none."""
+    found = {f"{one.text} {one.attribution}": one.records[0] for one in draft.version.items if one.records}
+    found |= {one.text: one.records[0] for one in draft.version.items if one.records}
+    return found | {one.text: one.record_ids[0] for one in said if one.record_ids}
 
 
 class _Heard:

@@ -3,13 +3,13 @@
 from collections.abc import Callable
 from dataclasses import replace
 from functools import cached_property, partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
 
 from db.engine.store import Store
 from db.model.edits import Edit
+from db.model.errors import StoreError
 from db.model.kinds import CustomerId, RecordId, VisitId
 from db.model.messages import N_, NN_, Message
 from db.model.studies import CaseStudy, StudyVersion
@@ -18,10 +18,10 @@ from db.repositories import studies
 from db.repositories.app_state import papers_of
 from desktop.documents.consent_checks import checks_of
 from desktop.documents.saved_notice import NOT_LOGGED, SavedNotice
-from desktop.documents.sending import CASE_STUDY
+from desktop.documents.sending import dismiss
+from desktop.documents.stops import Stop
 from desktop.documents.studies_reading import Checks, StudiesReading, StudiesView, StudyView
-from desktop.documents.study_material import StudyMaterial
-from desktop.documents.study_sending import log_study
+from desktop.documents.written_documents import WrittenDocuments
 from desktop.interview.before_sharing import Check
 from desktop.shell.app_context import AppContext, Controller
 from desktop.shell.requests import Request
@@ -49,11 +49,14 @@ class StudiesController(Controller):
         self._is_new = False
         self._is_preparing = False
         self._came_from: Request | None = None
+        # Whether a line of this page was the last to lead to a place in a visit.
+        self.led_away = False
         # What was done to the case studies of each customer since the program started.
         self._open: dict[CustomerId, OpenStudies] = {}
         self._view: StudiesView | None = None
         self._reading: StudiesReading | None = None
         self._notice = SavedNotice(context)
+        self._written = WrittenDocuments(context.workspace, self._on_not_logged, self._look_again)
         # Another page that shows what was read.
         self._told: Callable[[tuple[StudyView, ...]], None] = _nobody
         context.workspace.closing.connect(self._on_workspace_closing)
@@ -64,7 +67,7 @@ class StudiesController(Controller):
         """The page."""
         from desktop.documents.studies_page import StudiesPage
 
-        page = StudiesPage(self.workspace.own_files, lambda: self._open.get(self._customer_id))
+        page = StudiesPage(self.workspace.own_files, lambda: self._open.get(self._customer_id), self.workspace.reading_store)
         page.closed.connect(self._on_page_closed)
         page.study_chosen.connect(self._on_page_study_chosen)
         page.new_requested.connect(self.start_new)
@@ -77,8 +80,8 @@ class StudiesController(Controller):
         page.undoer.redone.connect(self._tell)
         page.details.saving.saved.connect(self._on_saving_saved)
         page.details.saving.failed.connect(self._on_failed)
-        page.details.saving.document_written.connect(self._on_saving_document_written)
-        page.details.study_written.connect(self._on_details_study_written)
+        page.details.saving.document_written.connect(self._written.note)
+        page.details.before.dismissed.connect(self._on_before_dismissed)
         return page
 
     def show(self) -> None:
@@ -94,6 +97,10 @@ class StudiesController(Controller):
         self._show(visit.whole.customer.id, study_id, Request.SHOW_DOCUMENTS)
         if not study_id:
             self._prepare(lambda reading: reading.make(visit.whole.customer.id, [visit.id]))
+
+    def show_again(self) -> None:
+        """Shows the case study that was shown last."""
+        self._show(self._customer_id, self.page.current, self._came_from)
 
     def tell_studies(self, customer_id: CustomerId, told: Callable[[tuple[StudyView, ...]], None]) -> None:
         """Reads the case studies of a customer for another page, and calls `told` with them."""
@@ -124,8 +131,12 @@ class StudiesController(Controller):
         """Waits for running work to end; called when the program ends."""
         if self._reading:
             self._reading.wait()
+        self._end_work()
+
+    def _end_work(self) -> None:
         if "page" in self.__dict__:
             self.page.details.saving.wait()
+            self.page.details.before.wait()
 
     def _show(self, customer_id: CustomerId, study_id: str, back: Request | None) -> None:
         visit = self.workspace.open_visit
@@ -246,6 +257,7 @@ class StudiesController(Controller):
         if self._reading:
             self._reading.wait()
             self._reading = None
+        self._end_work()
         self._open = {}
         self._view = None
 
@@ -278,6 +290,7 @@ class StudiesController(Controller):
 
     @Slot(str, str, str)
     def _on_page_check_requested(self, visit_id: str, record_id: str, question_id: str) -> None:
+        self.led_away = True
         self.context.request(Request.SHOW_VISIT, visit_id, record_id)
         if question_id and not record_id:
             self.context.request(Request.GO_TO_QUESTION, question_id)
@@ -300,15 +313,23 @@ class StudiesController(Controller):
     def _tell(self, sentence: str) -> None:
         self.window.show_notice(sentence, page=self.page)
 
-    @Slot(str, str, tuple)
-    def _on_saving_document_written(self, name: str, path: str, visit_ids: tuple[str, ...]) -> None:
-        self.workspace.note_document(name, path, visit_ids)
-        self.workspace.remember(papers_of(self._customer_id), str(Path(path).parent))
+    def _on_not_logged(self) -> None:
+        self._on_failed(Message(NOT_LOGGED))
 
     @Slot(object, str)
-    def _on_details_study_written(self, of: StudyMaterial, path: str) -> None:
-        logged = partial(log_study, of=of, path=Path(path), document=CASE_STUDY)
-        self.workspace.writer.do(logged, lambda _: None, lambda _: self._on_failed(Message(NOT_LOGGED)))
+    def _on_before_dismissed(self, stop: Stop, reason: str) -> None:
+        if of := self.page.details.shown:
+            dismissed = partial(dismiss, customer=of.known.customer, stops=[stop], reason=reason)
+            self.workspace.writer.do(dismissed, self._look_again, self._on_not_stored)
+
+    def _look_again(self, _outcome: object = None) -> None:
+        if self._is_shown:
+            self._after_storing(self._look)
+
+    def _on_not_stored(self, error: Exception) -> None:
+        if not isinstance(error, StoreError):
+            raise error
+        self._on_failed(error.message)
 
     @Slot()
     def _on_page_closed(self) -> None:

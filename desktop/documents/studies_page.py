@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from db.model.messages import N_
 from desktop.core.timers import timer_once
+from desktop.documents.going_out import Opener
 from desktop.documents.preview import Preview
 from desktop.documents.studies_reading import StudiesView, StudyView
 from desktop.documents.study_details import StudyDetails
@@ -60,7 +61,7 @@ class StudiesPage(QWidget):
     customer_delete_requested = Signal()
     delete_requested = Signal()
 
-    def __init__(self, own_files: Callable[[], OwnFiles], open_records: Callable[[], OpenRecords | None]) -> None:
+    def __init__(self, own_files: Callable[[], OwnFiles], open_records: Callable[[], OpenRecords | None], opener: Opener) -> None:
         super().__init__()
         named(self, "studies", tr(TITLE))
         self.undoer = VisitUndo(self, open_records)
@@ -74,7 +75,7 @@ class StudiesPage(QWidget):
         self._is_new = False
         self.back = back_button("studies_back")
         self.list = StudyList()
-        self.details = StudyDetails(own_files)
+        self.details = StudyDetails(own_files, opener)
         self.preview = Preview(NO_PAGES)
         self.visits = Chips("study_visit", (), many=True)
         self.new_button = page_button("study_new", NEW, "outline")
@@ -182,7 +183,11 @@ class StudiesPage(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(panel)
-        row.addWidget(self.preview, 1)
+        pages = QVBoxLayout()
+        pages.setSpacing(0)
+        pages.addWidget(self.preview, 1)
+        pages.addWidget(self.details.before)
+        row.addLayout(pages, 1)
 
     def _connect(self) -> None:
         self.back.clicked.connect(self.closed)

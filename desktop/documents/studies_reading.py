@@ -78,6 +78,11 @@ class StudyView:
         """Whether something else is chosen now than for the latest version."""
         return self.latest is not None and self.latest.choices != self.draft.choices
 
+    @property
+    def is_to_keep(self) -> bool:
+        """Whether the open draft says something else than the latest version, or there is none."""
+        return self.latest is None or self.changed or self.is_new_choice
+
 
 @dataclass(frozen=True, slots=True)
 class StudiesView:

@@ -6,9 +6,14 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from db.model.kinds import Purpose
 from db.model.messages import N_
+from db.model.visit_copy import records_of
+from desktop.documents.before_sharing_part import BeforeSharingPart
+from desktop.documents.going_out import KEPT_FOR, Opener, StudyDocument, made
 from desktop.documents.page import CASE_STUDY, CHECKS_HEIGHT, LOOK_AT, PAPER, PAPERS
 from desktop.documents.save_form import SaveForm
+from desktop.documents.stops import Stop
 from desktop.documents.studies_reading import StudyView
 from desktop.documents.study_list import day_of, what_changed
 from desktop.documents.study_material import StudyMaterial, file_name_of, on_study_paper
@@ -37,8 +42,7 @@ class StudyDetails(QWidget):
     """What can be done with one case study.
 
     Signals: `keep_requested` the next version; `delete_requested`; `check_requested(str, str, str)` with the ids of a visit,
-    and of a record of it or else of a question; `pages_expected(bool)` whether there will be pages, and `pages_made(bytes)`;
-    `study_written(StudyMaterial, str)` with what was written, and the path.
+    and of a record of it or else of a question; `pages_expected(bool)` whether there will be pages, and `pages_made(bytes)`.
     """
 
     keep_requested = Signal()
@@ -46,14 +50,14 @@ class StudyDetails(QWidget):
     check_requested = Signal(str, str, str)
     pages_expected = Signal(bool)
     pages_made = Signal(bytes)
-    study_written = Signal(object, str)
 
-    def __init__(self, own_files: Callable[[], OwnFiles]) -> None:
+    def __init__(self, own_files: Callable[[], OwnFiles], opener: Opener) -> None:
         super().__init__()
+        self._opener = opener
         self._study: StudyView | None = None
         self._shown = DRAFT_KEY
-        # What is being written, by its path: another may be shown when it is done.
-        self._writing: dict[str, StudyMaterial] = {}
+        # Stands below the pages, where there is room for sentences.
+        self.before = BeforeSharingPart(opener, "studies")
         self.saving = SaveForm(own_files, "studies")
         self.checks = CheckList(tr(LOOK_AT))
         self.papers = Chips("studies_paper", PAPERS)
@@ -75,6 +79,7 @@ class StudyDetails(QWidget):
         """Shows a case study: the version chosen before, if it is one of the same case study."""
         if study is None or self._study is None or study.whole.study.id != self._study.whole.study.id:
             self._shown = DRAFT_KEY
+            self.before.forget()
         if study is None:
             self.saving.file.forget()
         self._study = study
@@ -115,13 +120,22 @@ class StudyDetails(QWidget):
         self.pages_expected.emit(of is not None)
         self._show_marks()
         if of is None:
+            self.before.look(None, ())
             self.saving.rest(may_save=False)
             return
-        sentence = self._study.refusal(of) if self._study else None
-        self._refused.tell(tr(sentence) if sentence else "")
+        self.before.look(StudyDocument(of, self._paper))
         self._propose()
-        self.saving.rest(may_save=sentence is None)
+        self._show_refusal()
         self.saving.preview(self._key, partial(on_study_paper, of, self._paper))
+
+    @Slot()
+    def _show_refusal(self) -> None:
+        """Says why it may not be shown to others, and lets it be saved where it may be."""
+        of = self.shown
+        sentence = self._study.refusal(of) if self._study and of else None
+        self._refused.tell(tr(sentence) if sentence else "")
+        self.saving.hold(self.before.holds)
+        self.saving.rest(may_save=bool(of) and (sentence is None or self.before.for_whom.purpose is Purpose.INSIDE))
 
     def _show_marks(self) -> None:
         study, of = self._study, self.shown
@@ -134,7 +148,7 @@ class StudyDetails(QWidget):
         self.checks.show_checks([(one.record_id, one.question_id, one.title, one.sentence) for one in checks])
         self.checks.setVisible(bool(checks))
         latest = study.latest.version.version if study.latest and study.latest.version else None
-        wanted = latest is None or study.changed or study.is_new_choice
+        wanted = study.is_to_keep
         self.keep_button.setVisible(wanted and study.refusal(study.draft) is None)
         label = tr(KEEP, number=latest.position + 1 if latest else 1)
         self.keep_button.setText(label)
@@ -182,7 +196,8 @@ class StudyDetails(QWidget):
         self.saving.made.connect(self._on_saving_made)
         self.saving.folder_changed.connect(self._propose)
         self.saving.save_requested.connect(self._on_save_requested)
-        self.saving.document_written.connect(self._on_saving_document_written)
+        self.before.changed.connect(self._show_refusal)
+        self.before.go_requested.connect(self._on_before_go_requested)
 
     @Slot(tuple)
     def _on_versions_chosen(self, values: Sequence[str]) -> None:
@@ -203,14 +218,24 @@ class StudyDetails(QWidget):
 
     @Slot()
     def _on_save_requested(self) -> None:
-        if of := self.shown:
-            self._writing[str(self.saving.target)] = of
-            self.saving.write(CASE_STUDY, partial(on_study_paper, of, self._paper), of.choices.visits)
+        if of := self._outgoing:
+            make = partial(made, self._opener, StudyDocument(of, self._paper), self.before.for_whom)
+            self.saving.write(CASE_STUDY, make, of.choices.visits)
 
-    @Slot(str, str, tuple)
-    def _on_saving_document_written(self, _name: str, path: str, _visit_ids: tuple[str, ...]) -> None:
-        if of := self._writing.pop(path, None):
-            self.study_written.emit(of, path)
+    @property
+    def _outgoing(self) -> StudyMaterial | None:
+        """What is saved: what is shown; of an open draft that says the same, the latest version, where one is needed."""
+        of, study = self.shown, self._study
+        if of and study and of.version is None and not study.is_to_keep and self.before.for_whom.purpose in KEPT_FOR:
+            return study.latest
+        return of
+
+    @Slot(object)
+    def _on_before_go_requested(self, stop: Stop) -> None:
+        for whole in self.shown.recorded if self.shown else ():
+            if any(record.id == stop.record_id for record in records_of(whole)):
+                self.check_requested.emit(whole.visit.id, stop.record_id, "")
+                return
 
     @Slot(str, bytes)
     def _on_saving_made(self, name: str, data: bytes) -> None:

@@ -1,4 +1,4 @@
-"""Says what a case study, a version of it or its card would print when it goes out, and logs one that did. Uses no Qt."""
+"""Says what a case study, a version of it or its card would print when it goes out, and what is logged then. Uses no Qt."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -8,7 +8,7 @@ from db.model.edits import Edit
 from db.model.kinds import Purpose
 from db.model.whole_study import WholeVersion, lines_of, version_in
 from desktop.consent.sharing import Sent
-from desktop.documents.sending import log, use_in, with_house
+from desktop.documents.sending import use_in, with_house
 from desktop.documents.stops import Draft
 from desktop.documents.study_material import StudyMaterial, next_version, printed_items, story
 
@@ -23,13 +23,7 @@ def study_draft(store: Store, of: StudyMaterial, made: Edit | None = None) -> Dr
     return with_house(store, of.known.customer, draft)
 
 
-def log_study(store: Store, of: StudyMaterial, path: Path, document: str) -> None:
-    """Logs that a case study, or its card, was saved at `path`. Raises OSError where the file is gone."""
-    saved = sent_study(of, study_draft(store, of), document, path, Purpose.SAVED)
-    log(store, replace(saved, study_version=of.version.version.id if of.version else None))
-
-
-def sent_study(of: StudyMaterial, draft: Draft, document: str, path: Path, purpose: Purpose) -> Sent:
+def sent_study(of: StudyMaterial, draft: Draft, document: str, path: Path | None, purpose: Purpose) -> Sent:
     """Returns what went out as a case study, or as its card."""
     customer_id, visits = of.known.customer.id, of.choices.visits
     use = use_in(draft)

@@ -113,6 +113,7 @@ COMMANDS = (
         f"{_STUDIES}.show",
         _IN_VISIT | _AWAY,
     ),
+    Command("back_to_stops", N_("Back to what is shared"), "Alt+0", "visit", f"{_DOCUMENTS}.go_back", _IN_VISIT | _AWAY),
     Command(
         "at_table",
         N_("At the table"),

@@ -14,13 +14,15 @@ from db.engine.store import Store
 from db.model.agreed import DismissedStop, Permission, Sharing
 from db.model.edits import Edit, RecordChange
 from db.model.ids import new_id
-from db.model.kinds import PermissionAnswer, PermissionSubject, Purpose, RecordId, Rung
+from db.model.kinds import PermissionAnswer, PermissionSubject, Purpose, RecordId, Rung, VisitId
 from db.model.records import CompanyConsent
 from db.model.whole_study import WholeVersion
 from db.repositories import agreed, customers, studies, visits
 from db.service.opening import open_store
 from desktop.core.paths import DataFolder, resources
-from desktop.documents.sending import log_written
+from desktop.documents.document_table import Material
+from desktop.documents.going_out import ForWhom, VisitDocument
+from desktop.documents.sending import log
 from desktop.keys.unlock import find_key
 from tests.test_cli import PASSPHRASE
 from tests.test_cli import firsthand as firsthand
@@ -263,11 +265,14 @@ def test_an_answer_since_decides_what_a_document_of_the_visit_says(firsthand: Ru
         assert "Halden" not in "".join(page.extract_text() for page in PdfReader(tmp_path / name).pages)
 
 
-def test_the_window_logs_by_the_same_function(firsthand: Run, visit: str, tmp_path: Path) -> None:
+def test_the_window_makes_and_logs_by_the_same_functions(firsthand: Run, visit: str, tmp_path: Path) -> None:
     file = tmp_path / "study.pdf"
     firsthand("export", visit, "--as", "case-study", "--to", file)
     store = opened(tmp_path)
-    log_written(store, "case-study", file, [visit])  # type: ignore[list-item]  # the id as printed
+    whole = visits.load(store.connection, VisitId(visit))
+    made = VisitDocument("case-study", Material(whole, None, "A4")).made(store, ForWhom())
+    assert made.sent and made.data == file.read_bytes()
+    log(store, replace(made.sent, path=file))
     store.close()
     by_command, by_window = log_of(tmp_path)
     assert replace(by_window, id=by_command.id, at=by_command.at) == by_command

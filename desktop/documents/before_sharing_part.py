@@ -1,0 +1,187 @@
+"""Asks in one quiet line for whom a document is, and shows what stands against it. Every page whose documents go out has one."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from db.engine.store import Store
+from db.model.kinds import Purpose
+from db.model.messages import N_
+from desktop.core.background import Background, BackgroundRun
+from desktop.documents.going_out import ForWhom, Outgoing, Standing, standing
+from desktop.documents.sending import holding
+from desktop.documents.stop_list import StopList
+from desktop.documents.stops import Stop
+from desktop.theme.scale import fix_width
+from desktop.theme.tokens import Space, Type
+from desktop.widgets.chips import Chips
+from desktop.widgets.fields import LineField
+from desktop.widgets.naming import named
+from desktop.widgets.page_layout import rule, scrolling
+from desktop.widgets.text import Text
+from desktop.widgets.words import tr
+
+FOR_WHOM = N_("For whom?")
+PURPOSES = {
+    Purpose.INSIDE: N_("inside"),
+    Purpose.APPROVER: N_("the approver"),
+    Purpose.PUBLISHED: N_("published"),
+}
+TO = N_("Who gets it")
+BEFORE = N_("Before it is shared · {count}")
+NOTHING = N_("Nothing stands against it.")
+GOES = N_("Alt and the number goes there, Alt+0 comes back")
+LIST_HEIGHT = 168
+TO_WIDTH = 200
+
+
+class BeforeSharingPart(QWidget):
+    """The line with the question, and the list.
+
+    Signals: `changed` when something else stands against it, or it is for somebody else; `go_requested(Stop)`;
+    `dismissed(Stop, str)` with the reason.
+    """
+
+    changed = Signal()
+    go_requested = Signal(object)
+    dismissed = Signal(object, str)
+
+    def __init__(self, opener: Callable[[], Store], name: str) -> None:
+        super().__init__()
+        self.setProperty("ground", "paper")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._standing = Standing({})
+        self._of: Outgoing | None = None
+        self._reading = _Reading(opener, self)
+        self.purposes = Chips(f"{name}_purpose", [(purpose.value, tr(label)) for purpose, label in PURPOSES.items()])
+        self.to = named(LineField(Type.SMALL, tr(TO)), f"{name}_to", tr(TO))
+        self.list = StopList()
+        self._title = named(Text("", Type.LABEL_STRONG), f"{name}_stops_title")
+        self._goes = Text(tr(GOES), Type.LABEL, "soft")
+        self._area = scrolling(self.list)
+        self._lay_out(name)
+        self._reading.found.connect(self._on_reading_found)
+        self.purposes.chosen.connect(self._on_purposes_chosen)
+        self.list.go_requested.connect(self.go_requested)
+        self.list.dismissed.connect(self.dismissed)
+
+    @property
+    def for_whom(self) -> ForWhom:
+        """For whom it is, as far as that was said."""
+        values = self.purposes.values
+        purpose = Purpose(values[0]) if values else Purpose.SAVED
+        return ForWhom(purpose, self.to.text().strip() if purpose is Purpose.APPROVER else "")
+
+    @property
+    def stops(self) -> tuple[Stop, ...]:
+        """What stands against it for whoever it is for."""
+        return self._standing.stops.get(self.for_whom.purpose, ())
+
+    @property
+    def holds(self) -> bool:
+        """Whether it may not go out as it is."""
+        return bool(holding(self.stops))
+
+    def look(self, of: Outgoing | None, purposes: tuple[Purpose, ...] = tuple(PURPOSES)) -> None:
+        """Finds out what stands against a document, in a thread; `purposes` are those it can be for. None where nothing can."""
+        self.setVisible(of is not None or len(purposes) > 1)
+        for purpose in PURPOSES:
+            self.purposes.chip(purpose.value).setVisible(purpose in purposes)
+        self.purposes.show_values([one for one in self.purposes.values if Purpose(one) in purposes])
+        self._of = of
+        if of is None:
+            self._standing = Standing({})
+            self._show()
+        else:
+            self._reading.look(of)
+
+    def forget(self) -> None:
+        """Nobody has said for whom it is: another document is shown."""
+        self.purposes.show_values(())
+        self.to.clear()
+        self._standing = Standing({})
+        self._show()
+
+    def wait(self) -> None:
+        """Ends what is being read; called before the store is closed."""
+        self._reading.stop()
+
+    def look_again(self) -> None:
+        """Finds it out anew: something was answered or dismissed."""
+        if self._of:
+            self._reading.look(self._of)
+
+    def _lay_out(self, name: str) -> None:
+        fix_width(self.to, TO_WIDTH)
+        head = QHBoxLayout()
+        head.setSpacing(Space.S3)
+        asked = Text(tr(FOR_WHOM), Type.SMALL, "soft")
+        asked.setBuddy(self.purposes)
+        named(self.purposes, f"{name}_for_whom", tr(FOR_WHOM))
+        head.addWidget(asked)
+        head.addWidget(self.purposes, 1)
+        head.addWidget(self.to)
+        below = QHBoxLayout()
+        below.addWidget(self._title, 1)
+        below.addWidget(self._goes)
+        self._area.setMaximumHeight(LIST_HEIGHT)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(rule())
+        inner = QVBoxLayout()
+        inner.setContentsMargins(Space.S5, Space.S3, Space.S5, Space.S3)
+        inner.setSpacing(Space.S2)
+        inner.addLayout(head)
+        inner.addLayout(below)
+        inner.addWidget(self._area)
+        column.addLayout(inner)
+        self._show()
+
+    def _show(self) -> None:
+        stops = self.stops
+        self.list.show_stops(stops)
+        self._title.setText(tr(BEFORE, count=len(stops)) if stops else tr(NOTHING))
+        self._title.setVisible(bool(stops) or self.for_whom.purpose is not Purpose.SAVED)
+        self._goes.setVisible(any(stop.record_id for stop in stops))
+        self._area.setVisible(bool(stops))
+        self._area.setMinimumHeight(min(LIST_HEIGHT, self.list.sizeHint().height()) if stops else 0)
+        is_sent = self.for_whom.purpose is Purpose.APPROVER
+        self.to.setVisible(is_sent)
+        if is_sent and not self.to.text():
+            self.to.setText(next(iter(self._standing.approvers), ""))
+        self.changed.emit()
+
+    @Slot(tuple)
+    def _on_purposes_chosen(self, _values: tuple[str, ...]) -> None:
+        self._show()
+
+    @Slot(object, object)
+    def _on_reading_found(self, of: Outgoing, found: Standing) -> None:
+        if of is self._of:
+            self._standing = found
+            self._show()
+
+
+class _Reading(QObject):
+    """Finds out in a thread what stands against a document. Signals: `found(Outgoing, Standing)`."""
+
+    found = Signal(object, object)
+
+    def __init__(self, opener: Callable[[], Store], parent: QObject) -> None:
+        super().__init__(parent)
+        self._opener = opener
+        self._work = Background(self)
+
+    def look(self, of: Outgoing) -> None:
+        """Begins; the answer about another document does not come any more."""
+        self._work.begin("stop list", partial(self._run, of))
+
+    def stop(self) -> None:
+        """Ends it."""
+        self._work.wait()
+
+    def _run(self, of: Outgoing, run: BackgroundRun) -> None:
+        run.tell(self.found, of, standing(self._opener, of))

@@ -1,0 +1,139 @@
+"""Makes a document that goes out: asks first what stands against it, and says what is to be logged once it is written.
+
+The draft that is checked is the one that is printed and logged. Uses no Qt.
+"""
+
+from collections.abc import Callable, Mapping
+from contextlib import closing
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+from db.engine.store import Store
+from db.model.edits import Edit
+from db.model.errors import Refused
+from db.model.kinds import Purpose
+from db.model.messages import NN_, Message
+from db.model.moments import today
+from desktop.consent.sharing import Sent
+from desktop.documents.consent_checks import refusal
+from desktop.documents.document_table import DOCUMENTS, MadeDocument, Material, on_paper
+from desktop.documents.known import draft_of, known_of
+from desktop.documents.sending import CASE_STUDY, holding, standing_against, told, use_in, use_of_document, with_house
+from desktop.documents.stops import Draft, Stop
+from desktop.documents.study_material import StudyMaterial, next_version, on_study_paper, refused
+from desktop.documents.study_sending import sent_study, study_draft
+
+HELD = NN_("Not written. {first}", "Not written, {count} things stand against it. {first}")
+# What a version has to be kept for: that it was sent, or published, can be said of a version only.
+KEPT_FOR = (Purpose.APPROVER, Purpose.PUBLISHED)
+Opener = Callable[[], Store]
+
+
+@dataclass(frozen=True, slots=True)
+class ForWhom:
+    """For whom a document is, and the name of whoever gets it; saved where nobody said."""
+
+    purpose: Purpose = Purpose.SAVED
+    to: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What stands against a document, for each purpose, and who must approve it."""
+
+    stops: Mapping[Purpose, tuple[Stop, ...]]
+    approvers: tuple[str, ...] = ()
+
+
+class Outgoing(Protocol):
+    """A document that can go out."""
+
+    def draft(self, store: Store) -> Draft:
+        """Returns it as it would go out."""
+
+    def made(self, store: Store, for_whom: ForWhom) -> MadeDocument:
+        """Returns it, with what is to be logged. Raises Refused where something stands against it."""
+
+
+def standing(opener: Opener, of: Outgoing) -> Standing:
+    """Returns what stands against a document, read through a connection of its own."""
+    with closing(opener()) as store:
+        draft = of.draft(store)
+    return Standing({purpose: standing_against(draft, purpose, today()) for purpose in Purpose}, tuple(draft.known.required))
+
+
+def made(opener: Opener, of: Outgoing, for_whom: ForWhom) -> MadeDocument:
+    """Returns a document that goes out; as `Outgoing.made`."""
+    with closing(opener()) as store:
+        return of.made(store, for_whom)
+
+
+@dataclass(frozen=True, slots=True)
+class VisitDocument:
+    """A document of one visit."""
+
+    name: str
+    of: Material
+
+    def draft(self, store: Store) -> Draft:
+        """Returns the case study of the visit as it would go out."""
+        of, customer, day = self.of, self.of.whole.customer, self._day
+        known = known_of(store.connection, customer, day)
+        return with_house(store, customer, draft_of([of.whole], known, day, ours=of.ours, logo=of.logo))
+
+    def made(self, store: Store, for_whom: ForWhom) -> MadeDocument:
+        """Returns it, with what is to be logged."""
+        of, row = self.of, DOCUMENTS[self.name]
+        if row.shared:
+            draft = self.draft(store)
+            if for_whom.purpose is not Purpose.INSIDE and (sentence := refusal(draft.wholes[0])):
+                raise Refused(sentence)
+            refuse_what_stands(draft, for_whom.purpose, self._day)
+            document, use = on_paper(told(self.name, draft, of), of.paper), use_in(draft)
+        else:
+            document, use = row.compose(of), use_of_document(self.name, of)
+        sent = Sent(
+            document=self.name,
+            customer_id=of.whole.customer.id,
+            visits=(of.whole.visit.id,),
+            purpose=for_whom.purpose,
+            use=use,
+            day=self._day,
+            to=for_whom.to,
+        )
+        return replace(document, sent=sent)
+
+    @property
+    def _day(self) -> str:
+        return self.of.day or today()
+
+
+@dataclass(frozen=True, slots=True)
+class StudyDocument:
+    """A case study: its open draft, or a version of it."""
+
+    of: StudyMaterial
+    paper: str
+
+    def draft(self, store: Store) -> Draft:
+        """Returns it as it would go out."""
+        return study_draft(store, self.of)
+
+    def made(self, store: Store, for_whom: ForWhom) -> MadeDocument:
+        """Returns it, with what is to be logged; an open draft that is to be approved is kept as a version."""
+        of, purpose = self.of, for_whom.purpose
+        if sentence := refused(of, inside=purpose is Purpose.INSIDE):
+            raise Refused(sentence)
+        edit: Edit | None = None if of.version else next_version(of)
+        draft = study_draft(store, of, edit)
+        refuse_what_stands(draft, purpose, of.day)
+        kept = edit if purpose in KEPT_FOR else None
+        version = draft.version.version.id if of.version or kept else None
+        sent = sent_study(of, draft, CASE_STUDY, None, purpose)
+        return replace(on_study_paper(of, self.paper), sent=replace(sent, to=for_whom.to, study_version=version), kept=kept)
+
+
+def refuse_what_stands(draft: Draft, purpose: Purpose, day: str) -> None:
+    """Raises Refused where something stands against a draft that has to be gone, or answered, before it goes out."""
+    if held := holding(standing_against(draft, purpose, day)):
+        raise Refused(Message(HELD, count=len(held), first=held[0].message))
