@@ -13,6 +13,7 @@ from desktop.core.background import Background, BackgroundRun
 from desktop.documents.going_out import ForWhom, Outgoing, Standing, standing
 from desktop.documents.sending import holding
 from desktop.documents.stop_list import StopList
+from desktop.documents.stop_texts import as_lines, key_of
 from desktop.documents.stops import Stop
 from desktop.theme.scale import fix_width
 from desktop.theme.tokens import Space, Type
@@ -20,7 +21,7 @@ from desktop.widgets.chips import Chips
 from desktop.widgets.fields import LineField
 from desktop.widgets.naming import named
 from desktop.widgets.page_layout import rule, scrolling
-from desktop.widgets.text import Text
+from desktop.widgets.text import OneLine, Text
 from desktop.widgets.words import tr
 
 FOR_WHOM = N_("For whom?")
@@ -41,12 +42,12 @@ class BeforeSharingPart(QWidget):
     """The line with the question, and the list.
 
     Signals: `changed` when something else stands against it, or it is for somebody else; `go_requested(Stop)`;
-    `dismissed(Stop, str)` with the reason.
+    `dismissed(tuple, str)` with the stops of a line, and the reason.
     """
 
     changed = Signal()
     go_requested = Signal(object)
-    dismissed = Signal(object, str)
+    dismissed = Signal(tuple, str)
 
     def __init__(self, opener: Callable[[], Store], name: str) -> None:
         super().__init__()
@@ -59,13 +60,13 @@ class BeforeSharingPart(QWidget):
         self.to = named(LineField(Type.SMALL, tr(TO)), f"{name}_to", tr(TO))
         self.list = StopList()
         self._title = named(Text("", Type.LABEL_STRONG), f"{name}_stops_title")
-        self._goes = Text(tr(GOES), Type.LABEL, "soft")
+        self._goes = OneLine(tr(GOES), Type.LABEL, "soft")
         self._area = scrolling(self.list)
         self._lay_out(name)
         self._reading.found.connect(self._on_reading_found)
         self.purposes.chosen.connect(self._on_purposes_chosen)
         self.list.go_requested.connect(self.go_requested)
-        self.list.dismissed.connect(self.dismissed)
+        self.list.dismissed.connect(self._on_list_dismissed)
 
     @property
     def for_whom(self) -> ForWhom:
@@ -141,7 +142,7 @@ class BeforeSharingPart(QWidget):
         self._show()
 
     def _show(self) -> None:
-        stops = self.stops
+        stops = as_lines(self.stops)
         self.list.show_stops(stops)
         self._title.setText(tr(BEFORE, count=len(stops)) if stops else tr(NOTHING))
         self._title.setVisible(bool(stops) or self.for_whom.purpose is not Purpose.SAVED)
@@ -157,6 +158,10 @@ class BeforeSharingPart(QWidget):
     @Slot(tuple)
     def _on_purposes_chosen(self, _values: tuple[str, ...]) -> None:
         self._show()
+
+    @Slot(object, str)
+    def _on_list_dismissed(self, dismissed: Stop, reason: str) -> None:
+        self.dismissed.emit(tuple(stop for stop in self.stops if key_of(stop) == key_of(dismissed)), reason)
 
     @Slot(object, object)
     def _on_reading_found(self, of: Outgoing, found: Standing) -> None:

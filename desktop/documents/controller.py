@@ -109,10 +109,10 @@ class DocumentsController(Controller):
         else:
             self.context.request(Request.GO_TO_QUESTION, question_id)
 
-    @Slot(object, str)
-    def _on_page_stop_dismissed(self, stop: Stop, reason: str) -> None:
+    @Slot(tuple, str)
+    def _on_page_stop_dismissed(self, stops: tuple[Stop, ...], reason: str) -> None:
         if visit := self.workspace.open_visit:
-            dismissed = partial(dismiss, customer=visit.whole.customer, stops=[stop], reason=reason)
+            dismissed = partial(dismiss, customer=visit.whole.customer, stops=stops, reason=reason)
             self.workspace.writer.do(dismissed, self._on_dismissed, self._on_failed)
 
     def _on_dismissed(self, _outcome: object) -> None:

@@ -54,7 +54,7 @@ class DocumentsPage(QWidget):
     """The page with the documents of the open visit.
 
     Signals: `closed`; `saved(str)` with the path; `failed(Message)`;
-    `document_written(Written)`; `stop_dismissed(Stop, str)` with the reason why it may stay;
+    `document_written(Written)`; `stop_dismissed(tuple, str)` with stops, and why they may stay;
     `check_requested(str, str)` with the id of the record, or else of the question, that the person wants to check;
     `logo_chosen(str)` with the path of a picture, `logo_removed`; `study_requested(str)` with the id of a case study that is
     kept, or empty for a new one.
@@ -64,7 +64,7 @@ class DocumentsPage(QWidget):
     saved = Signal(str)
     failed = Signal(object)
     document_written = Signal(object)
-    stop_dismissed = Signal(object, str)
+    stop_dismissed = Signal(tuple, str)
     check_requested = Signal(str, str)
     logo_chosen = Signal(str)
     logo_removed = Signal()

@@ -25,7 +25,7 @@ WHY = N_("Why it may stay")
 GO = N_("Go to: {sentence}")
 # Alt with a digit goes to the first few.
 KEYS = 9
-NUMBER_WIDTH = 28
+NUMBER_WIDTH = 32
 GRADE_WIDTH = 84
 
 
@@ -40,8 +40,8 @@ class StopLine(QWidget):
         self.stop = stop
         sentence = tr(stop.message)
         self.go = named(QPushButton(str(number)), "stop_go", tr(GO, sentence=sentence))
-        self.go.setProperty("kind", "chip")
-        self.go.setFont(font(Type.KEY))
+        self.go.setProperty("kind", "link")
+        self.go.setFont(font(Type.SMALL))
         fix_width(self.go, NUMBER_WIDTH)
         self.go.setEnabled(bool(stop.record_id))
         if stop.record_id and number <= KEYS:

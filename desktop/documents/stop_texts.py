@@ -1,7 +1,14 @@
-"""Words for the stop list: what each kind of stop says of a text, and what to do about it. Data only."""
+"""Words for the stop list: what each kind of stop says of a text, and what to do about it. They are data."""
 
-from db.model.messages import N_
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from db.model.messages import N_, NN_, Message
 from desktop.consent.grades import Grade, StopKind
+
+if TYPE_CHECKING:
+    from desktop.documents.stops import Stop
 
 SENTENCES: dict[StopKind, str] = {
     StopKind.REFUSED: N_("{who} refused “{rung}”: “{text}”."),
@@ -54,3 +61,23 @@ TO_DO: dict[StopKind, str] = {
     StopKind.ABSOLUTE: N_("Ask whether it is true without exception."),
 }
 GRADES = {Grade.STOP: N_("stop"), Grade.ASK: N_("to be asked"), Grade.REMARK: N_("remark")}
+ALL_UNAPPROVED = NN_("{count} line is not approved; the first: {first}", "{count} lines are not approved; the first: {first}")
+
+
+def as_lines(stops: "Sequence[Stop]") -> "tuple[Stop, ...]":
+    """Returns the first stop of each line of a list: one thing stands once, and all that is not approved is one thing.
+
+    Who approves reads the document, not this list.
+    """
+    lines = {key_of(stop): stop for stop in reversed(stops)}
+    unapproved = [stop for stop in stops if stop.kind is StopKind.UNAPPROVED]
+    if len(unapproved) > 1:
+        first = unapproved[0]
+        words = Message("“{text}”", text=first.message.values["text"])
+        lines[key_of(first)] = replace(first, message=Message(ALL_UNAPPROVED, count=len(unapproved), first=words))
+    return tuple(lines[key] for key in dict.fromkeys(map(key_of, stops)))
+
+
+def key_of(stop: "Stop") -> tuple[StopKind, str]:
+    """Returns by what a stop is one thing with others: its kind, and the record it is about, else its text."""
+    return stop.kind, "" if stop.kind is StopKind.UNAPPROVED else stop.record_id or stop.about

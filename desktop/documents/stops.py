@@ -124,7 +124,7 @@ class _Finding:
         yield from self._wording()
 
     def _stop(self, kind: StopKind, text: str, record_id: str = "", template: str = "", **values: object) -> Stop:
-        short = " ".join(text.split())
+        short = _without_marks(" ".join(text.split()))
         short = short if len(short) <= LONGEST else f"{short[: LONGEST - 1]}…"
         message = Message(template or SENTENCES[kind], text=short, **values)
         about = joint_hash((text,))
@@ -248,6 +248,12 @@ class _Finding:
         for result in self._draft.story.results:
             if result.way_note in numbers and result.way:
                 yield self._stop(StopKind.WORKED_OUT, result.way)
+
+
+def _without_marks(text: str) -> str:
+    """Returns a quote without its marks, as it stands in others."""
+    inner = text[1:-1]
+    return inner if text[:1] == "“" and text[-1:] == "”" and not {*"“”"} & {*inner} else text
 
 
 def _places(draft: Draft, said: Sequence[Sentence]) -> Mapping[str, str]:

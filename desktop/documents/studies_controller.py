@@ -316,10 +316,10 @@ class StudiesController(Controller):
     def _on_not_logged(self) -> None:
         self._on_failed(Message(NOT_LOGGED))
 
-    @Slot(object, str)
-    def _on_before_dismissed(self, stop: Stop, reason: str) -> None:
+    @Slot(tuple, str)
+    def _on_before_dismissed(self, stops: tuple[Stop, ...], reason: str) -> None:
         if of := self.page.details.shown:
-            dismissed = partial(dismiss, customer=of.known.customer, stops=[stop], reason=reason)
+            dismissed = partial(dismiss, customer=of.known.customer, stops=stops, reason=reason)
             self.workspace.writer.do(dismissed, self._look_again, self._on_not_stored)
 
     def _look_again(self, _outcome: object = None) -> None:

@@ -29,6 +29,7 @@ from desktop.consent.old_answers import as_in_force, company_level
 from desktop.core.messages import ENGLISH, Translator
 from desktop.documents.consent_checks import internal_only, refusal
 from desktop.documents.document_table import MOST_BYTES_OF_CUSTOMER, MadeDocument, on_paper
+from desktop.documents.status_words import with_status
 from desktop.fields.document_names import document_called
 
 if TYPE_CHECKING:
@@ -113,7 +114,8 @@ def story(of: StudyMaterial) -> "Story":
     if of.version is None and of.wholes and not of.away:
         return story_of(of.wholes, of.choices, of.stored, of.ours, of.logo, of.words)
     theirs, ours = customers_logo(of.wholes, of.logo, of.words), our_logo(of.ours, of.words)
-    return told_again(of.stored, of.ours, theirs, ours, of.words)
+    told = told_again(of.stored, of.ours, theirs, ours, of.words)
+    return with_status(told, of.version, of.known, of.day, of.words) if of.version else told
 
 
 def card(of: StudyMaterial) -> "Story":

@@ -162,6 +162,15 @@ def _case_studies(program: Firsthand) -> None:
     until(lambda: len(details.versions.labels) == 2)
 
 
+def _before_sharing(program: Firsthand) -> None:
+    """The case study, as it is to be published."""
+    _case_studies(program)
+    before = Parts(program).studies.page.details.before
+    if not before.list.lines:
+        before.purposes.chip("published").click()
+    until(lambda: bool(before.list.lines))
+
+
 def _customer_going(program: Firsthand) -> None:
     history = Parts(program).history
     assert program.workspace.open_visit
@@ -234,6 +243,7 @@ SCREENS: tuple[Screen, ...] = (
     ("from_paper", _from_paper),
     *(_debrief(part) for part in ("surprises", "notes", "promises", "speakers", "ask_next", "done")),
     ("case_studies", _case_studies),
+    ("before_sharing", _before_sharing),
     ("delete_customer", _customer_going),
     ("history", _history),
     ("history_empty", _nothing_earlier),

@@ -1,0 +1,78 @@
+"""Puts the status of a case study into words: the line above its headline, the word at the foot of each page. Uses no Qt.
+
+Pages say since when, never for how many days. Whoever is not to be named stands on no page.
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from db.model.kinds import PersonConsent
+from db.model.messages import N_, Message
+from desktop.consent.old_answers import person_level
+from desktop.consent.status import Known, Status, StatusOf, is_that_approver, status_of
+from desktop.core.messages import Translator
+
+if TYPE_CHECKING:
+    from db.model.whole_study import WholeVersion
+    from desktop.report.document.story import Story
+
+# With whoever made it so, and without.
+LINES: dict[Status, tuple[str, str]] = {
+    Status.DRAFT: (N_("Draft, not yet approved"),) * 2,
+    Status.INTERNAL: (N_("For internal use only"),) * 2,
+    Status.WITH_CUSTOMER: (
+        N_("With {who} since {day}, not yet approved"),
+        N_("With the customer since {day}, not yet approved"),
+    ),
+    Status.CHANGES: (
+        N_("{who} asked for changes on {day}, not yet approved"),
+        N_("Changes asked for on {day}, not yet approved"),
+    ),
+    Status.APPROVED: (N_("Approved by {who} on {day}"), N_("Approved on {day}")),
+    # Where it was published is told on the screen, not on the page itself.
+    Status.PUBLISHED: (N_("Approved, published on {day}"),) * 2,
+    Status.EXPIRED: (N_("Approved until {day}, not any more"),) * 2,
+    Status.WITHDRAWN: (N_("Withdrawn by {who} on {day}, not to be used"), N_("Withdrawn on {day}, not to be used")),
+}
+MARKS: dict[Status, str] = {
+    Status.DRAFT: N_("draft"),
+    Status.INTERNAL: N_("internal"),
+    Status.WITH_CUSTOMER: N_("not yet approved"),
+    Status.CHANGES: N_("not yet approved"),
+    Status.APPROVED: N_("approved on {day}"),
+    Status.PUBLISHED: N_("approved, published on {day}"),
+    Status.EXPIRED: N_("approved until {day}"),
+    Status.WITHDRAWN: N_("withdrawn on {day}"),
+}
+APPROVED = (Status.APPROVED, Status.PUBLISHED)
+LONGEST_NAME = 40
+
+
+def line_of(found: StatusOf, day: Callable[[str], str]) -> Message:
+    """Returns a status as a line; `day` puts a day into words."""
+    with_name, without = LINES[found.status]
+    who = " ".join(found.who.split())
+    short = who if len(who) <= LONGEST_NAME else f"{who[: LONGEST_NAME - 1]}…"
+    return Message(with_name if who else without, who=short, day=day(found.since))
+
+
+def with_status(story: "Story", version: "WholeVersion", known: Known, day: str, words: Translator) -> "Story":
+    """Returns the pages of a version with its status on `day`: as a line, and at the foot of each page."""
+    from desktop.report.document.wording import day as in_words
+
+    found = status_of(version, known, day)
+    shown = found if _may_be_named(found.who, story, known, day) else replace(found, who="")
+
+    def said(iso: str) -> str:
+        return in_words(iso, words)
+
+    mark = words.text(MARKS[found.status], day=said(found.since))
+    return replace(story, status=words.message(line_of(shown, said)), mark=mark, approved=found.status in APPROVED)
+
+
+def _may_be_named(who: str, story: "Story", known: Known, day: str) -> bool:
+    """Whether somebody may stand on pages that others read: where the company does, and a person as they agreed."""
+    of_that_name = [person for person in known.people if is_that_approver(who, person.name)]
+    agreed = all(person_level(person, known.permissions, day) is PersonConsent.NAMED for person in of_that_name)
+    return bool(story.customer) and agreed
