@@ -15,7 +15,7 @@ from db.model.summaries import BinLine
 from db.tables.kept_keys import forget_orphans
 from db.tables.kept_pictures import forget_unnamed
 from db.tables.mapping import TABLES, record_of, words_of
-from db.tables.queries import select
+from db.tables.queries import R, select
 
 MOST_LINES = 200
 # The record that gives a step its name is the first of these kinds.
@@ -52,6 +52,13 @@ def count(connection: Connection, steps: Collection[int] | None = None) -> int:
     """Returns how many records lie in the bin: all of them, or those deleted in `steps`."""
     found = connection.execute(f"SELECT sequence FROM versions WHERE {_GONE}")
     return sum(steps is None or step in steps for (step,) in found)
+
+
+def gone(connection: Connection, kind: type[R]) -> list[R]:
+    """Returns every record of one kind that lies in the bin, as it was last."""
+    rows = connection.execute(f"SELECT content FROM versions WHERE kind = ? AND {_GONE} ORDER BY id", (TABLES[kind],)).fetchall()
+    found: list[Any] = [record_of(TABLES[kind], json.loads(content)) for (content,) in rows]
+    return found
 
 
 def empty(store: Store, steps: Iterable[int] | None = None) -> int:

@@ -4,9 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from db.engine.driver import Connection
+from db.history import bin
 from db.model.agreed import Approval, DismissedStop, Permission, Sharing, VersionItem
 from db.model.kinds import CustomerId, RecordId
-from db.model.records import Consent, Person
+from db.model.records import Answer, Consent, Person, Visit
 from db.model.studies import StudyVersion
 from db.tables.queries import R, select
 
@@ -46,6 +47,21 @@ def answers_at_visits(connection: Connection, customer_id: CustomerId, question:
     )
     at = {visit_id: (str(day), str(words)) for visit_id, day, words in rows.fetchall()}
     return [(one, *at[one.visit_id]) for one in consents]
+
+
+def answers_in_bin(connection: Connection, customer_id: CustomerId, question: str) -> list[tuple[Consent, str, str]]:
+    """Returns the same of visits to a customer that lie in the bin: whoever refused something there goes on refusing it."""
+    visits = {visit.id: visit.date for visit in bin.gone(connection, Visit) if visit.customer_id == customer_id}
+    if not visits:
+        return []
+    words = {one.visit_id: one.text for one in bin.gone(connection, Answer) if one.question == question}
+    consents = (one for one in bin.gone(connection, Consent) if one.visit_id in visits)
+    return [(one, visits[one.visit_id], words.get(one.visit_id, "")) for one in consents]
+
+
+def people_in_bin(connection: Connection, customer_id: CustomerId) -> list[Person]:
+    """Returns everybody of a customer who lies in the bin, with the visits at which they were."""
+    return [one for one in bin.gone(connection, Person) if one.customer_id == customer_id]
 
 
 def people_of(connection: Connection, customer_id: CustomerId) -> tuple[Person, ...]:

@@ -28,8 +28,18 @@ APPROVER = "approver"
 
 def answers_of_company(connection: "Connection", customer: Customer, day: str) -> tuple[Permission, ...]:
     """Returns what was answered about a customer up to `day`, at its visits and since; the fields of people stand in these."""
-    visited = agreed.answers_at_visits(connection, customer.id, EXACT_WORDS)
-    return (*_at_visits(visited, customer, day), *agreed.all_of(connection, Permission, customer.id))
+    found = agreed.all_of(connection, Permission, customer.id)
+    return (*_at_visits(visited_with(connection, customer), customer, day), *found, *_gone_people(connection, customer))
+
+
+def visited_with(connection: "Connection", customer: Customer) -> list[tuple[Consent, str, str]]:
+    """Returns what was answered at each visit to a customer, with its day and words; also of visits in the bin."""
+    here = agreed.answers_at_visits(connection, customer.id, EXACT_WORDS)
+    return [*here, *agreed.answers_in_bin(connection, customer.id, EXACT_WORDS)]
+
+
+def _gone_people(connection: "Connection", customer: Customer) -> Iterator[Permission]:
+    return (one for person in agreed.people_in_bin(connection, customer.id) for one in answers_of_person(person))
 
 
 def _at_visits(visited: Sequence[tuple[Consent, str, str]], customer: Customer, day: str) -> Iterator[Permission]:
@@ -42,14 +52,19 @@ def known_of(connection: "Connection", customer: Customer, day: str) -> Known:
     """Returns what was agreed with a customer up to `day`, at its visits and since, approved and sent, and who must approve."""
     found = agreed.of_customer(connection, customer.id)
     people = agreed.people_of(connection, customer.id)
-    visited = agreed.answers_at_visits(connection, customer.id, EXACT_WORDS)
+    visited = visited_with(connection, customer)
     noted = [consent.approver.strip() for consent, *_ in visited]
     approvers = [person.name.strip() for person in people if person.role.strip().casefold() == APPROVER]
     of_people = (one for person in people for one in answers_of_person(person))
     return Known(
         customer=customer,
         people=people,
-        permissions=(*_at_visits(visited, customer, day), *found.permissions, *of_people),
+        permissions=(
+            *_at_visits(visited, customer, day),
+            *found.permissions,
+            *of_people,
+            *_gone_people(connection, customer),
+        ),
         approvals=found.approvals,
         sharings=found.sharings,
         required=tuple(dict.fromkeys(filter(None, approvers))) or tuple(dict.fromkeys(filter(None, noted))),

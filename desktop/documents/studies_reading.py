@@ -12,11 +12,13 @@ from db.model.edits import Edit
 from db.model.errors import StoreError
 from db.model.kinds import CustomerId, RecordId, VisitId
 from db.model.messages import Message
+from db.model.moments import today
 from db.model.summaries import VisitLine
 from db.model.whole_study import WholeStudy, removed
 from db.model.whole_visit import WholeVisit
 from db.repositories import studies
 from db.repositories.overview import visits_to
+from desktop.consent.status import StatusOf, status_of
 from desktop.core.background import Background, BackgroundRun
 from desktop.core.messages import ENGLISH, Translator
 from desktop.documents.study_material import (
@@ -35,6 +37,7 @@ from desktop.widgets.moments import day_in_words
 
 if TYPE_CHECKING:
     from db.engine.driver import Connection
+    from desktop.consent.status import Known
 
 
 # What to look at in a visit, as it is stored and with consent as it is in force, before a document of it is shared.
@@ -47,7 +50,7 @@ class StudyView:
 
     `changed` where the notes have changed since the latest version; `away` says which visits are not here; `refusals` why
     something may not be shown to others: by the id of the version, the open draft by an empty text. `checks` are what to look
-    at in its visits before it is shared.
+    at in its visits before it is shared; `statuses` those of the versions today, by their ids.
     """
 
     title: str
@@ -58,6 +61,7 @@ class StudyView:
     away: tuple[Message, ...] = ()
     refusals: Mapping[str, Message] = field(default_factory=dict)
     checks: tuple[tuple[VisitId, Check], ...] = ()
+    statuses: Mapping[str, StatusOf] = field(default_factory=dict)
 
     def refusal(self, of: StudyMaterial) -> Message | None:
         """Returns why the draft, or a version, may not be shown to others, or None."""
@@ -169,15 +173,20 @@ def look(
     """Returns the case studies of a customer as they are shown; `checks` returns what to look at in a visit."""
     from db.repositories.customers import with_id
 
+    from desktop.documents.known import known_of
+
     customer = with_id(connection, customer_id)
-    found = tuple(_view(connection, whole, words, checks) for whole in studies.of_customer(connection, customer_id))
+    known = known_of(connection, customer, today())
+    found = tuple(_view(connection, whole, words, checks, known) for whole in studies.of_customer(connection, customer_id))
     return StudiesView(customer_id, customer.name, tuple(visits_to(connection, customer_id)), found)
 
 
-def _view(connection: "Connection", whole: WholeStudy, words: Translator, checks: Checks) -> StudyView:
-    draft = material_of(connection, whole, words=words)
+def _view(connection: "Connection", whole: WholeStudy, words: Translator, checks: Checks, known: "Known") -> StudyView:
+    draft = material_of(connection, whole, words=words, known=known)
     versions = tuple(
-        replace(draft, version=one) if one.version.visits == whole.study.visits else material_of(connection, whole, one, words)
+        replace(draft, version=one)
+        if one.version.visits == whole.study.visits
+        else material_of(connection, whole, one, words, known)
         for one in reversed(whole.versions)
     )
     told = story(draft)
@@ -193,6 +202,7 @@ def _view(connection: "Connection", whole: WholeStudy, words: Translator, checks
             for one, in_force in zip(draft.recorded, draft.wholes, strict=True)
             for check in checks(one, in_force)
         ),
+        statuses={one.version.id: status_of(one, known, draft.day) for one in whole.versions},
         away=tuple(on_visit_away(connection, one, day_in_words) for one in draft.away),
     )
 

@@ -82,15 +82,19 @@ class StudyMaterial:
 
 
 def material_of(
-    connection: "Connection", whole: WholeStudy, version: WholeVersion | None = None, words: Translator = ENGLISH
+    connection: "Connection",
+    whole: WholeStudy,
+    version: WholeVersion | None = None,
+    words: Translator = ENGLISH,
+    known: "Known | None" = None,
 ) -> StudyMaterial:
-    """Reads what a case study, or a version of it, is made of."""
+    """Reads what a case study, or a version of it, is made of; `known` is what was agreed, where that was read already."""
     from desktop.documents.known import known_of
 
     wanted = (version.version if version else whole.study).visits
     here = [one for one in wanted if visits.exists(connection, one)]
     recorded, day = tuple(visits.load(connection, one) for one in here), today()
-    known = known_of(connection, customers.with_id(connection, whole.study.customer_id), day)
+    known = known or known_of(connection, customers.with_id(connection, whole.study.customer_id), day)
     return StudyMaterial(
         whole=whole,
         known=known,
