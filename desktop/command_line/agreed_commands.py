@@ -9,8 +9,8 @@ from db.model.agreed import Approval, Permission, Sharing
 from db.model.edits import Edit, RecordChange
 from db.model.errors import Refused
 from db.model.ids import new_id
-from db.model.kinds import AnswerWay, ApprovalAnswer, PermissionAnswer, PermissionSubject, PersonId, Purpose, RecordId, Rung
-from db.model.messages import N_, NN_, Message
+from db.model.kinds import AnswerWay, ApprovalAnswer, PermissionAnswer, PermissionSubject, PersonId, RecordId, Rung
+from db.model.messages import N_, Message
 from db.model.moments import today
 from db.model.records import Customer
 from db.model.whole_study import WholeVersion
@@ -19,12 +19,11 @@ from db.repositories.by_id import one_beginning
 from desktop.command_line.opening import open_store
 from desktop.command_line.output import DONE, print_json, print_line, say, translator
 from desktop.consent.permissions import is_day
-from desktop.consent.sharing import Sent, WhereUsed, where_used, words_to_tell
-from desktop.consent.status import Status, status_of
+from desktop.consent.sharing import WhereUsed, words_to_tell
 from desktop.consent.version_hash import version_hash
 from desktop.core.paths import DataFolder
-from desktop.documents.known import known_of
-from desktop.documents.sending import CASE_STUDY, log, use_of_version
+from desktop.documents.noting import ALL_OF_IT, publish, use_of_withdrawn
+from desktop.documents.withdrawal_words import where
 
 NO_DAY = N_("{text} is no day such as 2026-11-20.")
 NO_PERSON = N_("There is nobody called {wanted} at {customer}.")
@@ -33,22 +32,8 @@ NO_ITEM = N_("No version of a case study of {customer} prints an item that begin
 SEVERAL_ITEMS = N_("Several items begin with {wanted}.")
 NO_VERSION = N_("There is no version {wanted} of a case study of {customer}; a version is kept with each export.")
 NEEDS_VERSION = N_("Please say with --version which version of a case study was approved.")
-NOT_APPROVED = N_("On {day} this version is not approved: {status}.")
 SENT = N_("{day}  {purpose}  {file}")
-IN_VERSION = N_("version {number} of the case study {study}")
-USED = NN_("It was used in {count} file or place:", "It was used in {count} files or places:")
-NOT_USED = N_("Nothing went out with it.")
-IN_VERSIONS = NN_("It stands in {count} version:", "It stands in {count} versions:")
-ITEMS = NN_("{count} item is concerned:", "{count} items are concerned:")
-BLOCKED = N_("From {day} on it is used in nothing that goes out.")
 WORDS = N_("What you could tell those who have copies:")
-# What is withdrawn where no rung is named: all that may be told of it.
-ALL_OF_IT = {
-    PermissionSubject.COMPANY: Rung.NUMBER,
-    PermissionSubject.PERSON: Rung.STORY,
-    PermissionSubject.ITEM: Rung.NUMBER,
-    PermissionSubject.LOGO: Rung.LOGO,
-}
 GIVEN = {PermissionSubject.LOGO: Rung.LOGO}
 APPROVALS = {"approved": ApprovalAnswer.APPROVED, "changes-asked": ApprovalAnswer.CHANGES, "revoked": ApprovalAnswer.WITHDRAWN}
 ANSWERS = {"asked": PermissionAnswer.ASKED, "granted": PermissionAnswer.GRANTED, "refused": PermissionAnswer.REFUSED}
@@ -73,7 +58,7 @@ def withdraw(asked: Namespace, data_folder: DataFolder) -> int:
         customer = customers.named(store.connection, asked.customer)
         taken = _permission(store, customer, asked, PermissionAnswer.WITHDRAWN, ALL_OF_IT)
         visits.apply(store, Edit(customer.id, (RecordChange(None, taken),)))
-        used = _where_used(store, taken)
+        used = use_of_withdrawn(store, taken)
         _tell(store, customer, taken, used)
     return DONE
 
@@ -82,22 +67,8 @@ def note_published(asked: Namespace, data_folder: DataFolder) -> int:
     """Notes where and when a version was published; only what is approved on that day can have been."""
     with closing(open_store(asked, data_folder)) as store:
         customer = customers.named(store.connection, asked.customer)
-        version, said = _version(store, customer, asked.version), _said(asked)
-        known = known_of(store.connection, customer, said["since"])
-        found = status_of(version, known, said["since"]).status
-        if found not in (Status.APPROVED, Status.PUBLISHED):
-            raise Refused(NOT_APPROVED, day=said["since"], status=Message(found.value))
-        published = Sent(
-            document=CASE_STUDY,
-            customer_id=customer.id,
-            visits=version.version.visits,
-            purpose=Purpose.PUBLISHED,
-            use=use_of_version(version, known),
-            day=said["since"],
-            place=asked.place,
-            study_version=version.version.id,
-        )
-        sharing = log(store, published)
+        version = _version(store, customer, asked.version)
+        sharing = publish(store, customer, version, asked.place, _said(asked)["since"])
     print_line(sharing.id)
     return DONE
 
@@ -116,30 +87,17 @@ def list_sent(asked: Namespace, data_folder: DataFolder) -> int:
     return DONE
 
 
-def _where_used(store: Store, taken: Permission) -> WhereUsed:
-    sharings = agreed.all_of(store.connection, Sharing, taken.customer_id)
-    return where_used(taken, sharings, agreed.printed_of(store.connection, taken.customer_id))
-
-
 def _tell(store: Store, customer: Customer, taken: Permission, used: WhereUsed) -> None:
-    say(Message(USED, count=len(used.sharings)) if used.sharings else Message(NOT_USED))
-    for one in used.sharings:
-        print_line("  ".join(filter(None, ("", one.day, one.purpose.value, one.to, one.file or one.place or one.document))))
     versions = agreed.versions_named(store.connection, used.versions)
-    if versions:
-        say(Message(IN_VERSIONS, count=len(versions)))
-    for version in versions:
-        print_line(f"  {translator().text(IN_VERSION, number=version.position, study=version.study_id)}")
-    if used.items:
-        say(Message(ITEMS, count=len(used.items)))
-    for item in used.items:
-        print_line(f"  {item.text}")
-    say(Message(BLOCKED, day=taken.since))
+    for sentence, concerned in where(taken, used, versions):
+        say(sentence)
+        for one in concerned:
+            print_line(f"  {translator().message(one) if isinstance(one, Message) else one}")
     told = words_to_tell(taken, used, customer.name)
     if told:
         say(Message(WORDS))
-    for sentence in told:
-        print_line(f"  {translator().message(sentence)}")
+    for words in told:
+        print_line(f"  {translator().message(words)}")
 
 
 def _permission(

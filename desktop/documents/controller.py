@@ -1,22 +1,21 @@
 """Controls the page with the documents of the open visit, the customer's logo, and the folder of saved files."""
 
-from functools import cached_property, partial
+from functools import cached_property
 from pathlib import Path
 
 from PySide6.QtCore import Slot
 
-from db.model.errors import StoreError
 from db.model.messages import Message
 from db.model.moments import today
 from db.repositories.app_state import papers_of
 from db.repositories.incoming import copy_of
 from db.repositories.without_visit import our_company
+from desktop.documents.answers import Answers
 from desktop.documents.document_table import Material
 from desktop.documents.known import answers_of_company
 from desktop.documents.logo_job import LogoJob
 from desktop.documents.page import DocumentsPage
 from desktop.documents.saved_notice import NOT_LOGGED, SavedNotice
-from desktop.documents.sending import dismiss
 from desktop.documents.stops import Stop
 from desktop.documents.studies_controller import StudiesController
 from desktop.documents.written_documents import WrittenDocuments
@@ -32,6 +31,7 @@ class DocumentsController(Controller):
         super().__init__(context)
         self._logos = LogoJob(context.workspace, self)
         self._notice = SavedNotice(context)
+        self._answers = Answers(context.workspace, self._on_page_failed)
         self._written = WrittenDocuments(context.workspace, self._on_not_logged)
         context.workspace.closing.connect(self._on_workspace_closing)
         self._logos.kept.connect(self.page.show_logo)
@@ -112,16 +112,7 @@ class DocumentsController(Controller):
     @Slot(tuple, str)
     def _on_page_stop_dismissed(self, stops: tuple[Stop, ...], reason: str) -> None:
         if visit := self.workspace.open_visit:
-            dismissed = partial(dismiss, customer=visit.whole.customer, stops=stops, reason=reason)
-            self.workspace.writer.do(dismissed, self._on_dismissed, self._on_failed)
-
-    def _on_dismissed(self, _outcome: object) -> None:
-        self.page.before.look_again()
-
-    def _on_failed(self, error: Exception) -> None:
-        if not isinstance(error, StoreError):
-            raise error
-        self._on_page_failed(error.message)
+            self._answers.dismissal(visit.whole.customer, stops, reason, self.page.before.look_again)
 
     def _on_not_logged(self) -> None:
         self._notice.show(self.page, tr(NOT_LOGGED), warn=True)

@@ -2,25 +2,26 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from functools import cached_property, partial
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
 
 from db.engine.store import Store
 from db.model.edits import Edit
-from db.model.errors import StoreError
 from db.model.kinds import CustomerId, RecordId, VisitId
 from db.model.messages import N_, NN_, Message
 from db.model.studies import CaseStudy, StudyVersion
 from db.model.whole_visit import WholeVisit
 from db.repositories import studies
 from db.repositories.app_state import papers_of
+from desktop.documents.answers import Answers
 from desktop.documents.consent_checks import checks_of
+from desktop.documents.noting import Said
 from desktop.documents.saved_notice import NOT_LOGGED, SavedNotice
-from desktop.documents.sending import dismiss
 from desktop.documents.stops import Stop
 from desktop.documents.studies_reading import Checks, StudiesReading, StudiesView, StudyView
+from desktop.documents.study_material import StudyMaterial
 from desktop.documents.written_documents import WrittenDocuments
 from desktop.interview.before_sharing import Check
 from desktop.shell.app_context import AppContext, Controller
@@ -56,6 +57,7 @@ class StudiesController(Controller):
         self._view: StudiesView | None = None
         self._reading: StudiesReading | None = None
         self._notice = SavedNotice(context)
+        self._answers = Answers(context.workspace, self._on_answer_refused)
         self._written = WrittenDocuments(context.workspace, self._on_not_logged, self._look_again)
         # Another page that shows what was read.
         self._told: Callable[[tuple[StudyView, ...]], None] = _nobody
@@ -82,6 +84,8 @@ class StudiesController(Controller):
         page.details.saving.failed.connect(self._on_failed)
         page.details.saving.document_written.connect(self._written.note)
         page.details.before.dismissed.connect(self._on_before_dismissed)
+        page.details.agreed_requested.connect(self._on_details_agreed_requested)
+        page.details.answer_noted.connect(self._on_details_answer_noted)
         return page
 
     def show(self) -> None:
@@ -248,8 +252,8 @@ class StudiesController(Controller):
 
     @Slot()
     def _on_workspace_home_changed(self) -> None:
-        if self._is_shown and self.workspace.is_ready:
-            self._after_storing(self._look)
+        if self.workspace.is_ready:
+            self._look_again()
 
     @Slot()
     def _on_workspace_closing(self) -> None:
@@ -319,17 +323,31 @@ class StudiesController(Controller):
     @Slot(tuple, str)
     def _on_before_dismissed(self, stops: tuple[Stop, ...], reason: str) -> None:
         if of := self.page.details.shown:
-            dismissed = partial(dismiss, customer=of.known.customer, stops=stops, reason=reason)
-            self.workspace.writer.do(dismissed, self._look_again, self._on_not_stored)
+            self._answers.dismissal(of.known.customer, stops, reason, self._look_again)
 
-    def _look_again(self, _outcome: object = None) -> None:
+    @Slot(object, str, object)
+    def _on_details_answer_noted(self, of: StudyMaterial, answer: str, said: Said) -> None:
+        if of.version:
+            self._answers.of_version(of.known.customer, of.version, answer, said, self._on_answered)
+
+    @Slot()
+    def _on_details_agreed_requested(self) -> None:
+        back = Request.SHOW_STUDIES_AGAIN if self._came_from else None
+        self.context.request(Request.SHOW_AGREED, self._customer_id, back)
+
+    def _on_answered(self) -> None:
+        self.page.details.answer.close_form()
+        self._look_again()
+
+    def _on_answer_refused(self, sentence: Message) -> None:
+        if self.page.details.answer.isVisible():
+            self.page.details.answer.complain(tr(sentence))
+        else:
+            self._on_failed(sentence)
+
+    def _look_again(self) -> None:
         if self._is_shown:
             self._after_storing(self._look)
-
-    def _on_not_stored(self, error: Exception) -> None:
-        if not isinstance(error, StoreError):
-            raise error
-        self._on_failed(error.message)
 
     @Slot()
     def _on_page_closed(self) -> None:

@@ -6,13 +6,16 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from db.model.kinds import Purpose
+from db.model.kinds import ApprovalAnswer, Purpose
 from db.model.messages import N_
 from db.model.visit_copy import records_of
+from desktop.documents.answer_form import AnswerForm
 from desktop.documents.before_sharing_part import BeforeSharingPart
 from desktop.documents.going_out import KEPT_FOR, Opener, StudyDocument, made
+from desktop.documents.noting import Said
 from desktop.documents.page import CASE_STUDY, CHECKS_HEIGHT, LOOK_AT, PAPER, PAPERS
 from desktop.documents.save_form import SaveForm
+from desktop.documents.status_words import APPROVED, line_of
 from desktop.documents.stops import Stop
 from desktop.documents.studies_reading import StudyView
 from desktop.documents.study_list import day_of, what_changed
@@ -23,6 +26,7 @@ from desktop.widgets.buttons import page_button
 from desktop.widgets.check_list import CheckList
 from desktop.widgets.chips import Chips, instead
 from desktop.widgets.fields import Labelled
+from desktop.widgets.moments import day_in_words
 from desktop.widgets.naming import named
 from desktop.widgets.page_layout import rule
 from desktop.widgets.text import Text
@@ -36,13 +40,23 @@ STANDS = N_("Version {number} stays as it was on {day}, whatever becomes of the 
 SAME = N_("Version {number} says what the notes say.")
 DELETE = N_("Delete this case study")
 DRAFT_KEY = "draft"
+PUBLISHED = "published"
+NOTE_ANSWER, AGREED = N_("Note an answer to this version …"), N_("What was agreed, and what went out …")
+# What can be noted of a version: an answer of an approver, or where it was published.
+ANSWERS = {
+    ApprovalAnswer.APPROVED.value: N_("approved"),
+    ApprovalAnswer.CHANGES.value: N_("changes asked"),
+    ApprovalAnswer.WITHDRAWN.value: N_("approval taken back"),
+    PUBLISHED: N_("published"),
+}
 
 
 class StudyDetails(QWidget):
     """What can be done with one case study.
 
     Signals: `keep_requested` the next version; `delete_requested`; `check_requested(str, str, str)` with the ids of a visit,
-    and of a record of it or else of a question; `pages_expected(bool)` whether there will be pages, and `pages_made(bytes)`.
+    and of a record of it or else of a question; `pages_expected(bool)` whether there will be pages, and `pages_made(bytes)`;
+    `answer_noted(StudyMaterial, str, Said)` what somebody answered to a version; `agreed_requested`.
     """
 
     keep_requested = Signal()
@@ -50,12 +64,16 @@ class StudyDetails(QWidget):
     check_requested = Signal(str, str, str)
     pages_expected = Signal(bool)
     pages_made = Signal(bytes)
+    answer_noted = Signal(object, str, object)
+    agreed_requested = Signal()
 
     def __init__(self, own_files: Callable[[], OwnFiles], opener: Opener) -> None:
         super().__init__()
         self._opener = opener
         self._study: StudyView | None = None
         self._shown = DRAFT_KEY
+        # The version about which an answer is being noted.
+        self._asked = ""
         # Stands below the pages, where there is room for sentences.
         self.before = BeforeSharingPart(opener, "studies")
         self.saving = SaveForm(own_files, "studies")
@@ -65,6 +83,10 @@ class StudyDetails(QWidget):
         self.versions = Chips("study_version", ())
         self.keep_button = page_button("study_keep", KEEP, "primary")
         self._delete = page_button("study_delete", DELETE, "quiet")
+        self._status = named(Text("", Type.SMALL, wrap=True), "study_status")
+        self.answer_button = page_button("study_answer", NOTE_ANSWER, "link")
+        self.answer = AnswerForm("study", [(key, tr(label)) for key, label in ANSWERS.items()], placed=(PUBLISHED,))
+        self._agreed = page_button("study_agreed", AGREED, "link")
         self._mark = named(Text("", Type.SMALL, "warn", wrap=True), "study_mark")
         self._refused = named(Text("", Type.SMALL, "warn", wrap=True), "study_refused")
         self._lay_out()
@@ -119,6 +141,7 @@ class StudyDetails(QWidget):
         of = self.shown
         self.pages_expected.emit(of is not None)
         self._show_marks()
+        self._show_status()
         if of is None:
             self.before.look(None, ())
             self.saving.rest(may_save=False)
@@ -136,6 +159,17 @@ class StudyDetails(QWidget):
         self._refused.tell(tr(sentence) if sentence else "")
         self.saving.hold(self.before.holds)
         self.saving.rest(may_save=bool(of) and (sentence is None or self.before.for_whom.purpose is Purpose.INSIDE))
+
+    def _show_status(self) -> None:
+        """Shows the status of the version that is shown, who made it so and since when; an open draft has none."""
+        study, of = self._study, self.shown
+        version = of.version.version if of and of.version else None
+        found = study.statuses.get(version.id) if study and version else None
+        self._status.tell(tr(line_of(found, day_in_words)) if found else "")
+        self._status.set_tone("" if found and found.status in APPROVED else "warn")
+        self.answer_button.setVisible(version is not None)
+        if version is None or version.id != self._asked:
+            self.answer.hide()
 
     def _show_marks(self) -> None:
         study, of = self._study, self.shown
@@ -181,6 +215,10 @@ class StudyDetails(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.S4)
         column.addWidget(Labelled(tr(SHOWN), self.versions, "study_versions"))
+        column.addWidget(self._status)
+        for link in (self.answer_button, self._agreed):
+            column.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.answer)
         for widget in (self._mark, self.keep_button, self._refused, rule(), Labelled(tr(PAPER), self.papers, "studies_papers")):
             column.addWidget(widget)
         column.addWidget(self.saving)
@@ -190,6 +228,9 @@ class StudyDetails(QWidget):
 
     def _connect(self) -> None:
         self.keep_button.clicked.connect(self.keep_requested)
+        self.answer_button.clicked.connect(self._on_answer_clicked)
+        self.answer.noted.connect(self._on_answer_noted)
+        self._agreed.clicked.connect(self.agreed_requested)
         self._delete.clicked.connect(self.delete_requested)
         self.checks.check_requested.connect(self._on_checks_check_requested)
         self.papers.chosen.connect(self._on_papers_chosen)
@@ -198,6 +239,17 @@ class StudyDetails(QWidget):
         self.saving.save_requested.connect(self._on_save_requested)
         self.before.changed.connect(self._show_refusal)
         self.before.go_requested.connect(self._on_before_go_requested)
+
+    @Slot()
+    def _on_answer_clicked(self) -> None:
+        if (of := self.shown) and of.version:
+            self._asked = of.version.version.id
+            self.answer.ask(next(iter(of.known.required), ""))
+
+    @Slot(str, object)
+    def _on_answer_noted(self, answer: str, said: Said) -> None:
+        if of := self.shown:
+            self.answer_noted.emit(of, answer, said)
 
     @Slot(tuple)
     def _on_versions_chosen(self, values: Sequence[str]) -> None:

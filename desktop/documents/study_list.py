@@ -6,6 +6,8 @@ from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from db.model.messages import N_, NN_
+from desktop.consent.status import Status
+from desktop.documents.status_words import line_of
 from desktop.documents.studies_reading import StudyView
 from desktop.theme.tokens import Space, Type
 from desktop.widgets.moments import day_and_time, day_in_words
@@ -97,7 +99,9 @@ def told_of(view: StudyView) -> tuple[str, str, str]:
     latest = view.latest
     version = latest.version.version if latest and latest.version else None
     kept = tr(VERSION_OF, number=version.position, day=day_of(version.made_at)) if version else tr(OPEN_DRAFT)
-    above = DOT.join((trn(VISITS, len(view.whole.study.visits)), kept))
+    found = view.statuses.get(version.id) if version else None
+    status = tr(line_of(found, day_in_words)) if found and found.status is not Status.DRAFT else ""
+    above = DOT.join(filter(None, (trn(VISITS, len(view.whole.study.visits)), kept, status)))
     return above, view.title or tr(NO_TITLE), " ".join((what_changed(view), *map(tr, view.away))).strip()
 
 

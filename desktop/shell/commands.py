@@ -74,6 +74,7 @@ _DEBRIEF = "desktop.debrief.controller:DebriefController"
 _FROM_PAPER = "desktop.from_paper.controller:FromPaperController"
 _DOCUMENTS = "desktop.documents.controller:DocumentsController"
 _STUDIES = "desktop.documents.studies_controller:StudiesController"
+_AGREED = "desktop.documents.agreed_controller:AgreedController"
 _TAKE_OUT = "desktop.documents.take_out_controller:TakeOutController"
 _HISTORY = "desktop.history.controller:HistoryController"
 _BACKUPS = "desktop.backups.controller:BackupsController"
@@ -111,6 +112,14 @@ COMMANDS = (
         "Ctrl+Shift+E",
         "visit",
         f"{_STUDIES}.show",
+        _IN_VISIT | _AWAY,
+    ),
+    Command(
+        "agreed",
+        N_("What was agreed with this customer …"),
+        "Ctrl+Shift+A",
+        "visit",
+        f"{_AGREED}.show",
         _IN_VISIT | _AWAY,
     ),
     Command("back_to_stops", N_("Back to what is shared"), "Alt+0", "visit", f"{_DOCUMENTS}.go_back", _IN_VISIT | _AWAY),

@@ -20,6 +20,10 @@ class Request(Enum):
     SHOW_DOCUMENTS = "desktop.documents.controller:DocumentsController.show"
     # Takes the id of a case study or of a part of one: shows it without opening a visit.
     SHOW_STUDY = "desktop.documents.studies_controller:StudiesController.show_study"
+    # Shows the case study again that was shown last.
+    SHOW_STUDIES_AGAIN = "desktop.documents.studies_controller:StudiesController.show_again"
+    # Takes the id of a customer: what was agreed with it, and what went out.
+    SHOW_AGREED = "desktop.documents.agreed_controller:AgreedController.show_customer"
     # What is still to be done after a visit: of the open one.
     SHOW_DEBRIEF = "desktop.debrief.controller:DebriefController.show"
     # With the id of a record, or of a question, of the open visit.

@@ -39,6 +39,11 @@ def open_file(path: str) -> bool:
     return QDesktopServices.openUrl(QUrl.fromLocalFile(path))
 
 
+def open_mail(link: str) -> bool:
+    """Opens the system's mail program by a link that is encoded already; returns whether the system took it."""
+    return QDesktopServices.openUrl(QUrl.fromEncoded(link.encode()))
+
+
 def show_in_folder(path: str) -> bool:
     """Opens the folder of a file; returns whether the system took it."""
     return show_folder(str(Path(path).parent))
