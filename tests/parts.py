@@ -6,6 +6,7 @@ from desktop.app import Firsthand
 from desktop.backups.controller import BackupsController
 from desktop.backups.restore_controller import RestoreController
 from desktop.debrief.controller import DebriefController
+from desktop.documents.agreed_controller import AgreedController
 from desktop.documents.controller import DocumentsController
 from desktop.documents.studies_controller import StudiesController
 from desktop.from_paper.controller import FromPaperController
@@ -39,6 +40,10 @@ class Parts:
     @cached_property
     def from_paper(self) -> FromPaperController:
         return self._controller(FromPaperController)
+
+    @cached_property
+    def agreed(self) -> AgreedController:
+        return self._controller(AgreedController)
 
     @cached_property
     def documents(self) -> DocumentsController:

@@ -20,6 +20,7 @@ from desktop.widgets.buttons import page_button
 from desktop.widgets.moments import day_in_words
 from desktop.widgets.naming import named
 from desktop.widgets.text import Text
+from desktop.widgets.tips import set_tip
 from desktop.widgets.words import tr, trn
 
 NOTE, WITHDRAW = N_("Note an answer …"), N_("Withdraw …")
@@ -87,7 +88,6 @@ class SubjectRow(QWidget):
         self._withdraw = page_button("agreed_withdraw", WITHDRAW, "link")
         for button, label in ((self._note, NOTE), (self._withdraw, WITHDRAW)):
             button.setAccessibleName(f"{tr(label)} {name}")
-        self._withdraw.setVisible(line.can_be_withdrawn)
         called = named(Text(name, Type.STRONG, wrap=True), "agreed_name")
         fix_width(called, NAME_WIDTH)
         words = QVBoxLayout()
@@ -97,6 +97,11 @@ class SubjectRow(QWidget):
             if text:
                 words.addWidget(Text(text, Type.SMALL, tone, wrap=True))
         _fill(self, Circle(_share(line)), called, words, self._note, self._withdraw)
+        keeps = self._withdraw.sizePolicy()
+        keeps.setRetainSizeWhenHidden(True)
+        self._withdraw.setSizePolicy(keeps)
+        # Only what is laid out can be shown or hidden; before, it would be a window of its own.
+        self._withdraw.setVisible(line.can_be_withdrawn)
         self._note.clicked.connect(self._on_note_clicked)
         self._withdraw.clicked.connect(self._on_withdraw_clicked)
 
@@ -179,7 +184,7 @@ class FileHandle(Text):
         named(self, "file_handle", tr(DRAG, file=path.name))
         self._path = path
         self.setCursor(Qt.CursorShape.OpenHandCursor)
-        self.setToolTip(tr(DRAG, file=path))
+        set_tip(self, tr(DRAG, file=path))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Begins to drag the file."""

@@ -47,10 +47,11 @@ class StopLine(QWidget):
         if stop.record_id and number <= KEYS:
             self.go.setShortcut(QKeySequence(f"Alt+{number}"))
         self.may_stay = page_button("stop_may_stay", MAY_STAY, "link")
-        self.may_stay.setVisible(stop.grade is not Grade.STOP)
         self.why = named(LineField(Type.SMALL, tr(WHY)), "stop_why", tr(WHY))
-        self.why.hide()
         self._lay_out(sentence)
+        # Only what is laid out can be shown or hidden; before, it would be a window of its own.
+        self.why.hide()
+        self.may_stay.setVisible(stop.grade is not Grade.STOP)
         self.go.clicked.connect(self._on_go_clicked)
         self.may_stay.clicked.connect(self._on_may_stay_clicked)
         self.why.returnPressed.connect(self._on_why_return_pressed)

@@ -12,21 +12,19 @@ from db.model.edits import Edit
 from db.model.kinds import CustomerId, RecordId, VisitId
 from db.model.messages import N_, NN_, Message
 from db.model.studies import CaseStudy, StudyVersion
-from db.model.whole_visit import WholeVisit
 from db.repositories import studies
 from db.repositories.app_state import papers_of
 from desktop.documents.answers import Answers
-from desktop.documents.consent_checks import checks_of
 from desktop.documents.noting import Said
 from desktop.documents.saved_notice import NOT_LOGGED, SavedNotice
 from desktop.documents.stops import Stop
-from desktop.documents.studies_reading import Checks, StudiesReading, StudiesView, StudyView
+from desktop.documents.studies_reading import StudiesReading, StudiesView, StudyView
+from desktop.documents.study_checks import checks_by
 from desktop.documents.study_material import StudyMaterial
 from desktop.documents.written_documents import WrittenDocuments
-from desktop.interview.before_sharing import Check
 from desktop.shell.app_context import AppContext, Controller
 from desktop.shell.requests import Request
-from desktop.widgets.words import tr, trn, window_translator
+from desktop.widgets.words import tr, trn
 from desktop.workspace.open_studies import OpenStudies
 
 if TYPE_CHECKING:
@@ -161,19 +159,7 @@ class StudiesController(Controller):
         self._after_storing(self._look)
 
     def _look(self, reading: StudiesReading) -> None:
-        reading.look(self._customer_id, self._checks())
-
-    def _checks(self) -> Checks:
-        """Returns what finds out what to look at in a visit; while one runs, only in that one."""
-        guides, words, guide = self.workspace.guides.all, window_translator(), self.workspace.guide
-        visit = self.workspace.open_visit
-        running = visit.id if visit and self.workspace.visit_runs.now else ""
-
-        def checks(whole: WholeVisit, in_force: WholeVisit) -> tuple[Check, ...]:
-            own = guides.get(whole.visit.guide) or guide or next(iter(guides.values()), None)
-            return checks_of(whole, own, words, in_force) if own and running in ("", whole.visit.id) else ()
-
-        return checks
+        reading.look(self._customer_id, checks_by(self.workspace))
 
     def _prepare(self, work: Callable[[StudiesReading], None]) -> None:
         """Begins to prepare an edit; until it is stored and shown, the page asks for no other."""

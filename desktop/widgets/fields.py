@@ -11,7 +11,7 @@ from db.model.messages import N_
 from desktop.theme.fonts import font
 from desktop.theme.tokens import Space, Type
 from desktop.widgets.editing_menu import open_editing_menu
-from desktop.widgets.key_places import ASCII_END, FIRST_SPECIAL, in_latin, letter_of
+from desktop.widgets.key_places import ASCII_END, FIRST_SPECIAL, digit_of, in_latin, letter_of
 from desktop.widgets.keyboard import ALTGR, NONE
 from desktop.widgets.line_undo import LineUndo
 from desktop.widgets.naming import named
@@ -33,13 +33,15 @@ KEYS_OF_A_FIELD = {
 def belongs_to_the_window(event: QEvent) -> bool:
     """Returns whether the window handles a key with Ctrl, undo and redo included, as the visit does them for all fields.
 
-    A letter that is not Latin is one of its keys with Alt too; on a Mac that types a sign.
+    A digit, and a letter that is not Latin, are among its keys with Alt too; on a Mac these type signs.
     """
     if event.type() not in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress) or not isinstance(event, QKeyEvent):
         return False
     modifiers = event.modifiers()
     if modifiers & ALTGR == Qt.KeyboardModifier.AltModifier and sys.platform != "darwin":
-        return ASCII_END <= event.key() < FIRST_SPECIAL and bool(letter_of(event))
+        # Digits of the number pad with Alt type signs by their code on Windows.
+        is_digit = bool(digit_of(event)) and not modifiers & Qt.KeyboardModifier.KeypadModifier
+        return is_digit or (ASCII_END <= event.key() < FIRST_SPECIAL and bool(letter_of(event)))
     if modifiers & Qt.KeyboardModifier.AltModifier or not modifiers & Qt.KeyboardModifier.ControlModifier:
         # Ctrl with Alt is AltGr, which types characters.
         return False

@@ -171,6 +171,20 @@ def _before_sharing(program: Firsthand) -> None:
     until(lambda: bool(before.list.lines))
 
 
+def _agreed(program: Firsthand) -> None:
+    """What was agreed with the customer of the open visit."""
+    Parts(program).agreed.show()
+    page = Parts(program).agreed.page
+    until(lambda: bool(page.rows))
+
+
+def _withdrawing(program: Firsthand) -> None:
+    """The same, with a withdrawal being noted."""
+    _agreed(program)
+    rows = Parts(program).agreed.page.rows
+    next(row for row in rows if row.line.can_be_withdrawn).withdrawal_requested.emit(rows[0].line)
+
+
 def _customer_going(program: Firsthand) -> None:
     history = Parts(program).history
     assert program.workspace.open_visit
@@ -244,6 +258,8 @@ SCREENS: tuple[Screen, ...] = (
     *(_debrief(part) for part in ("surprises", "notes", "promises", "speakers", "ask_next", "done")),
     ("case_studies", _case_studies),
     ("before_sharing", _before_sharing),
+    ("agreed", _agreed),
+    ("withdrawing", _withdrawing),
     ("delete_customer", _customer_going),
     ("history", _history),
     ("history_empty", _nothing_earlier),
