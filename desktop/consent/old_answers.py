@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from db.model.agreed import Permission
 from db.model.ids import derived_id
 from db.model.kinds import CompanyConsent, PermissionAnswer, PermissionSubject, PersonConsent, RecordId, Rung
+from db.model.messages import N_, Message
 from db.model.records import Consent, Customer, Person
 from db.model.whole_visit import WholeVisit
 from desktop.consent.permissions import COMPANY, LADDER, LOGO, NEED_THE_NAME, About, disagree, is_day, is_granted, standing
@@ -27,6 +28,19 @@ TABLE: dict[CompanyConsent | PersonConsent, tuple[tuple[Rung, PermissionAnswer],
     PersonConsent.ROLE_ONLY: ((Rung.ROLE, GRANTED), (Rung.NAME, REFUSED)),
     PersonConsent.NAMED: ((Rung.NAME, GRANTED),),
 }
+# How an old answer is called: on screen, on paper and in files there is one vocabulary, that of the ladder.
+NOT_ASKED = N_("not asked yet")
+CALLED: dict[CompanyConsent | PersonConsent, str] = {
+    CompanyConsent.UNASKED: NOT_ASKED,
+    CompanyConsent.INTERNAL_ONLY: Rung.INTERNAL.value,
+    CompanyConsent.ANONYMOUS: Rung.STORY.value,
+    CompanyConsent.NAMED: Rung.NAME.value,
+    PersonConsent.UNASKED: NOT_ASKED,
+    PersonConsent.NONE: Rung.INTERNAL.value,
+    PersonConsent.ROLE_ONLY: Rung.ROLE.value,
+    PersonConsent.NAMED: Rung.NAME.value,
+}
+DISAGREE = N_("It was answered “{one}” and “{other}”. The narrower answer rules; please ask once more.")
 # The question of the guide at the close whose free answer holds the exact words.
 EXACT_WORDS = "agreed_words"
 # Later than every answer.
@@ -162,7 +176,7 @@ def disagreement(consent: Consent, customer: Customer) -> Disagreement | None:
     rungs = _rungs(consent)
     ticked = [rung for rung in Rung if rung in rungs and rung is not Rung.INTERNAL]
     level = consent.company
-    called = Rung.NAME if level is CompanyConsent.NAMED else level.value.replace("_", " ") if level else ""
+    called = CALLED[level] if level else ""
     # Who ticked a right that needs the name meant the name; it is only shown that this was not said.
     named = (Rung.NAME,) if {*ticked} & {*NEED_THE_NAME} else ()
     said = [
@@ -177,6 +191,12 @@ def disagreement(consent: Consent, customer: Customer) -> Disagreement | None:
             if any(disagree(one, other) for one in low for other in high):
                 return Disagreement(str(narrow), str(wide))
     return None
+
+
+def disagreeing(consent: Consent | None, customer: Customer) -> Message | None:
+    """Says of two answers of one visit that they cannot both be true, and which rules; None where they can."""
+    found = disagreement(consent, customer) if consent else None
+    return Message(DISAGREE, one=Message(found.narrow), other=Message(found.wide)) if found else None
 
 
 def _height(permissions: tuple[Permission, ...]) -> int:

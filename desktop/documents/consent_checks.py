@@ -6,7 +6,7 @@ from db.model.kinds import PersonConsent, ValueCategory
 from db.model.messages import N_, Message
 from db.model.records import Customer, Objection, Quote
 from db.model.whole_visit import WholeVisit
-from desktop.consent.old_answers import disagreement
+from desktop.consent.old_answers import disagreeing
 from desktop.core.messages import Translator
 from desktop.interview.before_sharing import Check, before_sharing
 from desktop.interview.guide import Guide
@@ -16,7 +16,6 @@ from desktop.report.content.story.told_claim import is_loss, told_claim
 INTERNAL_ONLY = N_("{customer} said: internal only. So there is no document to share; the visit report is for use inside.")
 THE_CUSTOMER = N_("The customer")
 CONSENT = N_("Consent")
-DISAGREE = N_("It was answered “{one}” and “{other}”. The narrower answer rules; please ask once more.")
 ONLY_A_ROLE = N_("This person agreed to be named, the company did not. So only the role stands in the document.")
 LEFT_OUT = N_("Who said this is not to be mentioned. So it is left out of the document.")
 NAME_REPLACED = N_("A name in this quote is replaced, in square brackets. Agree the new wording, or leave the quote out.")
@@ -53,9 +52,8 @@ def checks_of(whole: WholeVisit, guide: Guide, words: Translator, in_force: Whol
 
 def _disagreement(whole: WholeVisit, words: Translator) -> Iterator[Check]:
     """Yields one check where the two places that ask the company for its consent hold answers that cannot both be true."""
-    if whole.consent and (found := disagreement(whole.consent, whole.customer)):
-        sentence = words.text(DISAGREE, one=words.text(found.narrow), other=words.text(found.wide))
-        yield Check(whole.consent.id, "", words.text(CONSENT), sentence)
+    if whole.consent and (found := disagreeing(whole.consent, whole.customer)):
+        yield Check(whole.consent.id, "", words.text(CONSENT), words.message(found))
 
 
 def _only_roles(whole: WholeVisit, words: Translator) -> Iterator[Check]:

@@ -19,6 +19,7 @@ from db.model.records import (
     Objection,
     Objective,
     Person,
+    PersonConsent,
     Presence,
     Promise,
     Quote,
@@ -84,6 +85,7 @@ OURS_ALONE = ("value", "return_plan")
 # Choices, and labels of fields, that the customer reads in other words.
 CHOICES: dict[str, str] = {
     CompanyConsent.INTERNAL_ONLY: N_("not published"),
+    PersonConsent.NONE: N_("not published"),
     RUNGS[0]: N_("not published"),
     Side.CUSTOMER: N_("you"),
     Side.US: N_("us"),

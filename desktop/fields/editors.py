@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from db.model.house import Competitor
-from db.model.kinds import RUNGS
+from db.model.kinds import RUNGS, Rung
 from db.model.messages import N_
 from db.model.records import (
     Benefit,
@@ -26,6 +26,8 @@ from db.model.records import (
     Side,
     Visit,
 )
+from desktop.consent.old_answers import CALLED
+from desktop.consent.permissions import LADDER
 from desktop.widgets.inputs import Spec
 from desktop.widgets.record_editor import Rows
 
@@ -53,16 +55,16 @@ STATUS = (
 SIDES = ((Side.CUSTOMER, N_("the customer")), (Side.US, N_("us")))
 PERSON_SIDES = ((Side.CUSTOMER, N_("theirs")), (Side.US, N_("ours")))
 PERSON_CONSENT = (
-    (PersonConsent.NAMED, N_("may be named")),
-    (PersonConsent.ROLE_ONLY, N_("role only")),
-    (PersonConsent.NONE, N_("not at all")),
-    (PersonConsent.UNASKED, N_("not asked yet")),
+    (PersonConsent.NONE, CALLED[PersonConsent.NONE]),
+    (PersonConsent.ROLE_ONLY, CALLED[PersonConsent.ROLE_ONLY]),
+    (PersonConsent.NAMED, CALLED[PersonConsent.NAMED]),
+    (PersonConsent.UNASKED, CALLED[PersonConsent.UNASKED]),
 )
 COMPANY_CONSENT = (
-    (CompanyConsent.NAMED, N_("named")),
-    (CompanyConsent.ANONYMOUS, N_("anonymous")),
-    (CompanyConsent.INTERNAL_ONLY, N_("internal only")),
-    (CompanyConsent.UNASKED, N_("not asked yet")),
+    (CompanyConsent.INTERNAL_ONLY, CALLED[CompanyConsent.INTERNAL_ONLY]),
+    (CompanyConsent.ANONYMOUS, CALLED[CompanyConsent.ANONYMOUS]),
+    (CompanyConsent.NAMED, CALLED[CompanyConsent.NAMED]),
+    (CompanyConsent.UNASKED, CALLED[CompanyConsent.UNASKED]),
 )
 SCOPE = tuple((rung, rung) for rung in RUNGS)
 BETTER = ((Better.LOWER, N_("lower is better")), (Better.HIGHER, N_("higher is better")))
@@ -188,7 +190,7 @@ ROWS: dict[type, Rows] = {
         ),
         (
             Spec("side", N_("On whose side"), "choice", 4, choices=PERSON_SIDES),
-            Spec("consent", N_("May be named?"), "choice", 8, choices=PERSON_CONSENT),
+            Spec("consent", N_("Agrees to"), "choice", 8, choices=PERSON_CONSENT),
         ),
     ),
     Customer: (
@@ -251,9 +253,9 @@ COMPANY = (
 
 # The fields of the consent record that a question of the guide may fill.
 CONSENT: dict[str, Rows] = {
-    "consent.company": ((Spec("company", N_("The company may be"), "choice", 12, choices=COMPANY_CONSENT),),),
+    "consent.company": ((Spec("company", N_("The company agrees to"), "choice", 12, choices=COMPANY_CONSENT),),),
     "consent.approver": ((Spec("approver", N_("Who must agree"), "line", 8),),),
-    "consent.scope": ((Spec("scope", N_("They agree to"), "choices", 12, choices=SCOPE),),),
+    "consent.scope": ((Spec("scope", N_("They agree to"), "choices", 12, choices=SCOPE, one_of=LADDER, alone=Rung.INTERNAL),),),
     "consent.note": ((Spec("note", N_("Off-limits, and anything else agreed"), "text", 12),),),
 }
 CONSENT["consent"] = tuple(row for rows in CONSENT.values() for row in rows)

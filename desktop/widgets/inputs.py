@@ -27,7 +27,8 @@ class Spec:
     `text`, `words` (a line that offers words used before), `person`, `choice` (of `choices`), `choices`
     (any of them), `open` (one of the words offered, or others), `labels` (any number of words), `flag`, `link` and `links` (one
     or several records of the visit); `colour` and `picture` are only told, of earlier versions. `stretch` is its share of the
-    row; a row with a `detail` is hidden until the button of that name is pressed.
+    row; a row with a `detail` is hidden until the button of that name is pressed. Of several choices at most one is
+    `one_of` some, and the one that stands `alone` goes with no other.
     """
 
     name: str
@@ -37,6 +38,8 @@ class Spec:
     hint: str = ""
     choices: Sequence[tuple[str, str]] = ()
     detail: str = ""
+    one_of: Sequence[str] = ()
+    alone: str = ""
     large: bool = True
 
 
@@ -145,7 +148,9 @@ class ChoicesInput(Input):
 
     def __init__(self, spec: Spec, name: str) -> None:
         super().__init__()
+        self._spec = spec
         self._others: tuple[str, ...] = ()
+        self._shown: tuple[str, ...] = ()
         self._known = [value for value, _ in spec.choices]
         self.chips = Chips(name, [(value, tr(label)) for value, label in spec.choices], many=True)
         self._hold(Labelled(tr(spec.label), self.chips, name))
@@ -155,11 +160,21 @@ class ChoicesInput(Input):
         """Checks the chips of the texts in `value`."""
         values = tuple(value) if isinstance(value, tuple) else ()
         self._others = tuple(text for text in values if text not in self._known)
+        self._shown = values
         self.chips.show_values(values)
 
     @Slot(tuple)
     def _on_chips_chosen(self, values: tuple[str, ...]) -> None:
-        self.edited.emit(values + self._others)
+        pressed = next((one for one in values if one not in self._shown), "")
+        self._shown = tuple(one for one in values if one == pressed or not self._gives_way(one, pressed))
+        self.chips.show_values(self._shown)
+        self.edited.emit(self._shown + self._others)
+
+    def _gives_way(self, value: str, pressed: str) -> bool:
+        """Whether a choice cannot stay beside the one that was pressed."""
+        of_few, alone = self._spec.one_of, self._spec.alone
+        both = value in of_few and pressed in of_few
+        return bool(pressed) and (both or (bool(alone) and alone in (value, pressed)))
 
 
 class FlagInput(Input):

@@ -1,4 +1,4 @@
-"""A visit in the bin takes no answer with it: what was refused there goes on ruling, what was taken back to the table does not."""
+"""A visit in the bin takes no answer with it: what was refused there goes on ruling, what was undone at the table does not."""
 
 from dataclasses import replace
 

@@ -41,7 +41,7 @@ def test_without_any_consent_there_is_a_draft_without_names() -> None:
     [
         (CompanyConsent.INTERNAL_ONLY, ("full case study",), ("internal only", "full case study")),
         (CompanyConsent.NAMED, ("internal only",), ("internal only", "name + company")),
-        (CompanyConsent.ANONYMOUS, ("logo", "anonymous story"), ("anonymous", "logo")),
+        (CompanyConsent.ANONYMOUS, ("logo", "anonymous story"), ("anonymous story", "logo")),
         (CompanyConsent.NAMED, ("logo",), ()),
         (CompanyConsent.ANONYMOUS, ("anonymous story",), ()),
         (CompanyConsent.INTERNAL_ONLY, ("internal only",), ()),

@@ -108,7 +108,7 @@ def test_from_the_draft_to_the_approver_to_published_to_withdrawn(driver: Driver
     driver.until(lambda: len(log.sharings) == 2)
     row = next(one for one in log.rows if one.line.about.subject is PermissionSubject.COMPANY and not one.line.right)
     assert row.line.can_be_withdrawn
-    row.findChild(QPushButton, "agreed_withdraw").click()
+    row.withdrawal_requested.emit(row.line)
     log.form.by.setText("Kari Moen")
     driver.click("agreed_note")
     driver.until(lambda: any(one.answer is PermissionAnswer.WITHDRAWN for one in known(driver).permissions))

@@ -9,6 +9,7 @@ from db.model.earlier import EarlierVisits
 from db.model.messages import N_, NN_
 from db.model.records import Person, Promise, Side
 from db.model.whole_visit import WholeVisit
+from desktop.consent.old_answers import CALLED
 from desktop.core.messages import ENGLISH, Translator
 from desktop.interview.guide import Guide
 from desktop.interview.last_time import AskedAgain, OpenItem, open_items, told_then
@@ -31,7 +32,6 @@ from desktop.report.document.wording import (
     A_CUSTOMER,
     INDUSTRY,
     PAGE_OF,
-    PERSON_CONSENTS,
     SIZE,
     SOMEONE_THERE,
     VISIT_OF,
@@ -118,7 +118,7 @@ class _Brief:
     def _theirs(self) -> tuple[Block, ...]:
         rows = []
         for person in people_of(self._whole, Side.CUSTOMER):
-            consent = self._words.text(PERSON_CONSENTS[person.consent]) if person.consent else ""
+            consent = self._words.text(CALLED[person.consent]) if person.consent else ""
             text = dotted((_works_as(person), consent))
             name = one_line(person.name) or self._words.text(SOMEONE_THERE)
             rows.append(Fact(name, words_only(text or "–")))

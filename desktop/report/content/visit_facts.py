@@ -2,10 +2,11 @@
 
 from db.model.messages import N_, NN_
 from db.model.whole_visit import WholeVisit
+from desktop.consent.old_answers import CALLED
 from desktop.core.messages import Translator
 from desktop.interview.vocabulary import RATINGS
 from desktop.report.document.outline import Fact, Facts, linked, words_only
-from desktop.report.document.wording import COMPANY_CONSENTS, CUSTOMER, INDUSTRY, SIZE, SOURCE, STATUSES, day, dotted
+from desktop.report.document.wording import CUSTOMER, INDUSTRY, SIZE, SOURCE, STATUSES, day, dotted
 
 MINUTES = NN_("{count} minute", "{count} minutes")
 
@@ -40,7 +41,7 @@ def consent_facts(whole: WholeVisit, words: Translator) -> list[Facts]:
     consent = whole.consent
     if consent is None:
         return []
-    company = words.text(COMPANY_CONSENTS[consent.company]) if consent.company else ""
+    company = words.text(CALLED[consent.company]) if consent.company else ""
     texts = (
         (words.text(N_("The company")), company),
         (words.text(N_("Must agree")), consent.approver),

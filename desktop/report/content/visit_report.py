@@ -22,6 +22,7 @@ from db.model.records import (
     ValueCategory,
 )
 from db.model.whole_visit import WholeVisit
+from desktop.consent.old_answers import CALLED
 from desktop.core.messages import ENGLISH, Translator
 from desktop.evidence.claims.understanding import understand
 from desktop.interview.vocabulary import VERDICTS, worded_visit
@@ -69,7 +70,6 @@ from desktop.report.document.wording import (
     KINDS,
     NOTE_KINDS,
     PAGE_OF,
-    PERSON_CONSENTS,
     RESOLVED,
     SIDES,
     TONES,
@@ -153,7 +153,7 @@ class _Report:
     def _person(self, person: Person) -> Entry:
         words = self._words
         side = words.text(SIDES[person.side]) if person.side else ""
-        consent = words.text(PERSON_CONSENTS[person.consent]) if person.consent else ""
+        consent = words.text(CALLED[person.consent]) if person.consent else ""
         name = person.name.strip() or person.job_title.strip() or person.role.strip()
         others = [text.strip() for text in (person.job_title, person.role) if text.strip() and text.strip() != name]
         line = (Span(name, strong=True), Span("".join(f", {text}" for text in others)))

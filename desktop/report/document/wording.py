@@ -15,12 +15,10 @@ from db.model.records import (
     Benefit,
     Better,
     ClaimKind,
-    CompanyConsent,
     Evidence,
     Heard,
     NoteKind,
     ObjectionStatus,
-    PersonConsent,
     Side,
     ValueCategory,
     VisitStatus,
@@ -135,18 +133,6 @@ RESOLVED: dict[ObjectionStatus, str] = {
     ObjectionStatus.OPEN: N_("open"),
     ObjectionStatus.PARTLY: N_("partly answered"),
     ObjectionStatus.ANSWERED: N_("answered"),
-}
-PERSON_CONSENTS: dict[PersonConsent, str] = {
-    PersonConsent.UNASKED: N_("not asked"),
-    PersonConsent.NONE: N_("not to be mentioned"),
-    PersonConsent.ROLE_ONLY: N_("role only"),
-    PersonConsent.NAMED: N_("may be named"),
-}
-COMPANY_CONSENTS: dict[CompanyConsent, str] = {
-    CompanyConsent.UNASKED: N_("not asked"),
-    CompanyConsent.INTERNAL_ONLY: N_("internal only"),
-    CompanyConsent.ANONYMOUS: N_("anonymous"),
-    CompanyConsent.NAMED: N_("may be named"),
 }
 
 

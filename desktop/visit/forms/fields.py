@@ -7,11 +7,13 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from db.model.records import Consent, Customer, Record, RecordId, ReturnPlan, Visit
 from db.model.whole_visit import WholeVisit
+from desktop.consent.old_answers import disagreeing
 from desktop.fields.at_table import rows_at_table
 from desktop.fields.editors import CONSENT, ROWS
 from desktop.visit.forms.form import Form
 from desktop.widgets.record_editor import Offers, RecordEditor, Rows
 from desktop.widgets.typed_dates import typed_date, typed_time
+from desktop.widgets.words import tr
 from desktop.workspace.open_visit import OpenVisit
 
 
@@ -20,7 +22,7 @@ class FieldsForm(Form):
 
     def __init__(self, fills: str, visit: OpenVisit, used: Mapping[str, Sequence[str]], at_table: bool = False) -> None:
         super().__init__()
-        self._fills = fills
+        self._fills, self._at_table = fills, at_table
         self._visit = visit
         rows = rows_at_table(_rows(fills), type(self._record(visit.whole))) if at_table else _rows(fills)
         self.editor = RecordEditor(rows, fills.replace(".", "_"))
@@ -37,6 +39,14 @@ class FieldsForm(Form):
     def show_visit(self, whole: WholeVisit) -> None:
         """Shows the present record."""
         self.editor.show_record(self._record(whole), {})
+        if not self._at_table:
+            self._show_disagreement(whole)
+
+    def _show_disagreement(self, whole: WholeVisit) -> None:
+        """Says beside an answer of the company that the other place for it holds one that cannot be true as well."""
+        asked = [name for name in ("company", "scope") if name in self.editor.inputs]
+        found = disagreeing(whole.consent, whole.customer) if asked else None
+        self.editor.show_remarks(dict.fromkeys(asked, tr(found)) if found else {})
 
     def own_record(self) -> str:
         """Returns the id of the record, once there is one."""

@@ -46,7 +46,7 @@ def test_what_is_open_from_last_time_is_in_it_and_what_is_settled_is_not() -> No
         "INTERNAL · NOT TO BE SHARED",
         "1 July 2027 · 10:00 · Fredrikstad",
         "A. Marketer □ leads □ listens □ observes Marketing",
-        "Ingrid Solberg Head of Service, champion · may be named",
+        "Ingrid Solberg Head of Service, champion · name + company",
         "Last time, 20 November 2026",
         "We promised Send the offer for brine sensors T. Sales, due soon",
         "They promised Second site Ingrid Solberg, due 15 January 2027",

@@ -46,7 +46,7 @@ def test_every_field_of_a_visit_is_shown() -> None:
         "20 November 2026 · 09:30",
         "45 minutes",
         "Bjørn Dahl, Plant Manager, sceptic",
-        "Customer · role only",
+        "Customer · role + industry",
         "Halve unplanned stops",
         "Measured by stops a quarter",
         "By 31 December 2026",
