@@ -14,7 +14,7 @@ from desktop.documents.going_out import ForWhom, Outgoing, Standing, standing
 from desktop.documents.sending import holding
 from desktop.documents.stop_list import StopList
 from desktop.documents.stop_texts import as_lines, key_of
-from desktop.documents.stops import Stop
+from desktop.documents.stops import MadeFile, Stop
 from desktop.theme.scale import fix_width
 from desktop.theme.tokens import Space, Type
 from desktop.widgets.chips import Chips
@@ -55,6 +55,7 @@ class BeforeSharingPart(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._standing = Standing({})
         self._of: Outgoing | None = None
+        self._file: MadeFile | None = None
         self._reading = _Reading(opener, self)
         self.purposes = Chips(f"{name}_purpose", [(purpose.value, tr(label)) for purpose, label in PURPOSES.items()])
         self.to = named(LineField(Type.SMALL, tr(TO)), f"{name}_to", tr(TO))
@@ -91,7 +92,7 @@ class BeforeSharingPart(QWidget):
         for purpose in PURPOSES:
             self.purposes.chip(purpose.value).setVisible(purpose in purposes)
         self.purposes.show_values([one for one in self.purposes.values if Purpose(one) in purposes])
-        self._of = of
+        self._of, self._file = of, None
         if of is None:
             self._standing = Standing({})
             self._show()
@@ -109,10 +110,15 @@ class BeforeSharingPart(QWidget):
         """Ends what is being read; called before the store is closed."""
         self._reading.stop()
 
+    def look_at(self, data: bytes, file_name: str) -> None:
+        """Looks at the file as well, once its pages are made: names can stand in parts of it that no page shows."""
+        self._file = MadeFile(data, file_name)
+        self.look_again()
+
     def look_again(self) -> None:
         """Finds it out anew: something was answered or dismissed."""
         if self._of:
-            self._reading.look(self._of)
+            self._reading.look(self._of, self._file)
 
     def _lay_out(self, name: str) -> None:
         fix_width(self.to, TO_WIDTH)
@@ -180,13 +186,13 @@ class _Reading(QObject):
         self._opener = opener
         self._work = Background(self)
 
-    def look(self, of: Outgoing) -> None:
+    def look(self, of: Outgoing, file: MadeFile | None = None) -> None:
         """Begins; the answer about another document does not come any more."""
-        self._work.begin("stop list", partial(self._run, of))
+        self._work.begin("stop list", partial(self._run, of, file))
 
     def stop(self) -> None:
         """Ends it."""
         self._work.wait()
 
-    def _run(self, of: Outgoing, run: BackgroundRun) -> None:
-        run.tell(self.found, of, standing(self._opener, of))
+    def _run(self, of: Outgoing, file: MadeFile | None, run: BackgroundRun) -> None:
+        run.tell(self.found, of, standing(self._opener, of, file))

@@ -19,7 +19,7 @@ from desktop.documents.consent_checks import refusal
 from desktop.documents.document_table import DOCUMENTS, MadeDocument, Material, on_paper
 from desktop.documents.known import draft_of, known_of
 from desktop.documents.sending import CASE_STUDY, holding, standing_against, told, use_in, use_of_document, with_house
-from desktop.documents.stops import Draft, Stop
+from desktop.documents.stops import Draft, MadeFile, Stop
 from desktop.documents.study_material import StudyMaterial, next_version, on_study_paper, refused
 from desktop.documents.study_sending import sent_study, study_draft
 
@@ -51,21 +51,21 @@ class Outgoing(Protocol):
     def draft(self, store: Store) -> Draft:
         """Returns it as it would go out."""
 
-    def made(self, store: Store, for_whom: ForWhom) -> MadeDocument:
+    def made(self, store: Store, for_whom: ForWhom, file_name: str) -> MadeDocument:
         """Returns it, with what is to be logged. Raises Refused where something stands against it."""
 
 
-def standing(opener: Opener, of: Outgoing) -> Standing:
-    """Returns what stands against a document, read through a connection of its own."""
+def standing(opener: Opener, of: Outgoing, file: MadeFile | None = None) -> Standing:
+    """Returns what stands against a document, and its `file` as it would be written, read through a connection of its own."""
     with closing(opener()) as store:
-        draft = of.draft(store)
+        draft = replace(of.draft(store), files=(file,) if file else ())
     return Standing({purpose: standing_against(draft, purpose, today()) for purpose in Purpose}, tuple(draft.known.required))
 
 
-def made(opener: Opener, of: Outgoing, for_whom: ForWhom) -> MadeDocument:
+def made(opener: Opener, of: Outgoing, for_whom: ForWhom, file_name: str) -> MadeDocument:
     """Returns a document that goes out; as `Outgoing.made`."""
     with closing(opener()) as store:
-        return of.made(store, for_whom)
+        return of.made(store, for_whom, file_name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,15 +81,15 @@ class VisitDocument:
         known = known_of(store.connection, customer, day)
         return with_house(store, customer, draft_of([of.whole], known, day, ours=of.ours, logo=of.logo))
 
-    def made(self, store: Store, for_whom: ForWhom) -> MadeDocument:
+    def made(self, store: Store, for_whom: ForWhom, file_name: str) -> MadeDocument:
         """Returns it, with what is to be logged."""
         of, row = self.of, DOCUMENTS[self.name]
         if row.shared:
             draft = self.draft(store)
             if for_whom.purpose is not Purpose.INSIDE and (sentence := refusal(draft.wholes[0])):
                 raise Refused(sentence)
-            refuse_what_stands(draft, for_whom.purpose, self._day)
             document, use = on_paper(told(self.name, draft, of), of.paper), use_in(draft)
+            refuse_what_stands(draft, MadeFile(document.data, file_name), for_whom.purpose, self._day)
         else:
             document, use = row.compose(of), use_of_document(self.name, of)
         sent = Sent(
@@ -119,21 +119,22 @@ class StudyDocument:
         """Returns it as it would go out."""
         return study_draft(store, self.of)
 
-    def made(self, store: Store, for_whom: ForWhom) -> MadeDocument:
+    def made(self, store: Store, for_whom: ForWhom, file_name: str) -> MadeDocument:
         """Returns it, with what is to be logged; an open draft that is to be approved is kept as a version."""
         of, purpose = self.of, for_whom.purpose
         if sentence := refused(of, inside=purpose is Purpose.INSIDE):
             raise Refused(sentence)
         edit: Edit | None = None if of.version else next_version(of)
         draft = study_draft(store, of, edit)
-        refuse_what_stands(draft, purpose, of.day)
+        document = on_study_paper(of, self.paper)
+        refuse_what_stands(draft, MadeFile(document.data, file_name), purpose, of.day)
         kept = edit if purpose in KEPT_FOR else None
         version = draft.version.version.id if of.version or kept else None
         sent = sent_study(of, draft, CASE_STUDY, None, purpose)
-        return replace(on_study_paper(of, self.paper), sent=replace(sent, to=for_whom.to, study_version=version), kept=kept)
+        return replace(document, sent=replace(sent, to=for_whom.to, study_version=version), kept=kept)
 
 
-def refuse_what_stands(draft: Draft, purpose: Purpose, day: str) -> None:
-    """Raises Refused where something stands against a draft that has to be gone, or answered, before it goes out."""
-    if held := holding(standing_against(draft, purpose, day)):
+def refuse_what_stands(draft: Draft, file: MadeFile, purpose: Purpose, day: str) -> None:
+    """Raises Refused where something against a draft, or its file, has to be gone, or answered, before it goes out."""
+    if held := holding(standing_against(replace(draft, files=(file,)), purpose, day)):
         raise Refused(Message(HELD, count=len(held), first=held[0].message))

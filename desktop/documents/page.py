@@ -278,7 +278,7 @@ class DocumentsPage(QWidget):
     def _on_save_clicked(self) -> None:
         if self._of and self.save_button.isEnabled():
             name = self.documents.values[0]
-            make = partial(made, self._opener, VisitDocument(name, self._material), self.before.for_whom)
+            make = partial(made, self._opener, VisitDocument(name, self._material), self.before.for_whom, self.saving.target.name)
             self.saving.write(name, make, [self._of.whole.visit.id])
 
     @Slot()
@@ -301,3 +301,4 @@ class DocumentsPage(QWidget):
     def _on_saving_made(self, name: str, data: bytes) -> None:
         if name in self.documents.values:
             self.preview.show_pages(data)
+            self.before.look_at(data, self.saving.target.name)

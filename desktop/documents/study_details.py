@@ -216,12 +216,12 @@ class StudyDetails(QWidget):
         column.setSpacing(Space.S4)
         column.addWidget(Labelled(tr(SHOWN), self.versions, "study_versions"))
         column.addWidget(self._status)
-        for link in (self.answer_button, self._agreed):
-            column.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(self.answer)
         for widget in (self._mark, self.keep_button, self._refused, rule(), Labelled(tr(PAPER), self.papers, "studies_papers")):
             column.addWidget(widget)
         column.addWidget(self.saving)
+        for link in (self.answer_button, self._agreed):
+            column.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.answer)
         self.checks.setMinimumHeight(CHECKS_HEIGHT)
         column.addWidget(self.checks)
         column.addWidget(self._delete, 0, Qt.AlignmentFlag.AlignLeft)
@@ -271,7 +271,7 @@ class StudyDetails(QWidget):
     @Slot()
     def _on_save_requested(self) -> None:
         if of := self._outgoing:
-            make = partial(made, self._opener, StudyDocument(of, self._paper), self.before.for_whom)
+            make = partial(made, self._opener, StudyDocument(of, self._paper), self.before.for_whom, self.saving.target.name)
             self.saving.write(CASE_STUDY, make, of.choices.visits)
 
     @property
@@ -293,3 +293,4 @@ class StudyDetails(QWidget):
     def _on_saving_made(self, name: str, data: bytes) -> None:
         if name == self._key:
             self.pages_made.emit(data)
+            self.before.look_at(data, self.saving.target.name)

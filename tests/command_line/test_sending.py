@@ -270,7 +270,7 @@ def test_the_window_makes_and_logs_by_the_same_functions(firsthand: Run, visit: 
     firsthand("export", visit, "--as", "case-study", "--to", file)
     store = opened(tmp_path)
     whole = visits.load(store.connection, VisitId(visit))
-    made = VisitDocument("case-study", Material(whole, None, "A4")).made(store, ForWhom())
+    made = VisitDocument("case-study", Material(whole, None, "A4")).made(store, ForWhom(), file.name)
     assert made.sent and made.data == file.read_bytes()
     log(store, replace(made.sent, path=file))
     store.close()
