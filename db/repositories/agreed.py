@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from db.engine.driver import Connection
 from db.history import bin
 from db.model.agreed import Approval, DismissedStop, Permission, Sharing, VersionItem
-from db.model.kinds import CustomerId, RecordId
+from db.model.kinds import CustomerId, Purpose, RecordId
 from db.model.records import Answer, Consent, Person, Visit
 from db.model.studies import StudyVersion
 from db.tables.queries import R, select
@@ -67,6 +67,14 @@ def people_in_bin(connection: Connection, customer_id: CustomerId) -> list[Perso
 def people_of(connection: Connection, customer_id: CustomerId) -> tuple[Person, ...]:
     """Returns everybody who is known at a customer."""
     return all_of(connection, Person, customer_id)
+
+
+def sent_to_approver(connection: Connection) -> list[CustomerId]:
+    """Returns the customers of whom a version went to an approver."""
+    rows = connection.execute(
+        "SELECT DISTINCT customer_id FROM sharings WHERE purpose = ? AND study_version IS NOT NULL", (Purpose.APPROVER,)
+    )
+    return [CustomerId(customer_id) for (customer_id,) in rows.fetchall()]
 
 
 def printed_of(connection: Connection, customer_id: CustomerId) -> tuple[VersionItem, ...]:

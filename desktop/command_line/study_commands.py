@@ -22,7 +22,6 @@ from desktop.command_line.output import DONE, FAILED, print_json, print_line, tr
 from desktop.command_line.sending import may_go_out, note_sent, purpose_of
 from desktop.consent.status import Known, status_of
 from desktop.core.paths import DataFolder
-from desktop.documents.known import known_of
 from desktop.documents.stops import MadeFile
 from desktop.documents.study_files import NEEDS_INTERNAL, file_of, may_have_origins, origins_of
 from desktop.documents.study_material import (
@@ -40,6 +39,7 @@ from desktop.documents.study_sending import sent_study, study_draft
 from desktop.documents.twin import anonymous, left_out
 from desktop.exchange.common.chosen_files import write_chosen_file
 from desktop.exchange.common.own_files import OwnFiles
+from desktop.workspace.known import known_of
 
 VERSIONS = NN_("{count} version", "{count} versions")
 NO_TITLE = N_("no title")

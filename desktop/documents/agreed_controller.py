@@ -191,3 +191,5 @@ class AgreedController(Controller):
             self.context.request(self._came_from)
         else:
             self.navigation.leave(self.page)
+            # What is shown there may stand otherwise now.
+            self.workspace.home_changed.emit()

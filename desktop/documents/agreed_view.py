@@ -13,7 +13,7 @@ from db.repositories import agreed, customers
 from desktop.consent.old_answers import answers_of_person, person_level
 from desktop.consent.permissions import COMPANY, LADDER, LOGO, About, Standing, about, disagree, standing
 from desktop.consent.status import Known
-from desktop.documents.known import known_of
+from desktop.workspace.known import known_of
 
 if TYPE_CHECKING:
     from db.engine.driver import Connection

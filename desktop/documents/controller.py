@@ -12,7 +12,6 @@ from db.repositories.incoming import copy_of
 from db.repositories.without_visit import our_company
 from desktop.documents.answers import Answers
 from desktop.documents.document_table import Material
-from desktop.documents.known import answers_of_company
 from desktop.documents.logo_job import LogoJob
 from desktop.documents.page import DocumentsPage
 from desktop.documents.saved_notice import NOT_LOGGED, SavedNotice
@@ -22,6 +21,7 @@ from desktop.documents.written_documents import WrittenDocuments
 from desktop.shell.app_context import AppContext, Controller
 from desktop.shell.requests import Request
 from desktop.widgets.words import tr
+from desktop.workspace.known import answers_of_company
 
 
 class DocumentsController(Controller):

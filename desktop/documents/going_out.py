@@ -17,11 +17,12 @@ from db.model.moments import today
 from desktop.consent.sharing import Sent
 from desktop.documents.consent_checks import refusal
 from desktop.documents.document_table import DOCUMENTS, MadeDocument, Material, on_paper
-from desktop.documents.known import draft_of, known_of
+from desktop.documents.known import draft_of
 from desktop.documents.sending import CASE_STUDY, holding, standing_against, told, use_in, use_of_document, with_house
 from desktop.documents.stops import Draft, MadeFile, Stop
 from desktop.documents.study_material import StudyMaterial, next_version, on_study_paper, refused
 from desktop.documents.study_sending import sent_study, study_draft
+from desktop.workspace.known import known_of
 
 HELD = NN_("Not written. {first}", "Not written, {count} things stand against it. {first}")
 # What a version has to be kept for: that it was sent, or published, can be said of a version only.

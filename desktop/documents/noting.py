@@ -28,8 +28,8 @@ from desktop.consent.permissions import About
 from desktop.consent.sharing import Sent, WhereUsed, where_used
 from desktop.consent.status import Status, status_of
 from desktop.consent.version_hash import version_hash
-from desktop.documents.known import known_of
 from desktop.documents.sending import CASE_STUDY, log, use_of_version
+from desktop.workspace.known import known_of
 
 NOT_APPROVED = N_("On {day} this version is not approved: {status}.")
 NO_PLACE = N_("Please say where it was published.")

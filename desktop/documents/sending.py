@@ -19,10 +19,11 @@ from desktop.consent.permissions import Use
 from desktop.consent.sharing import Sent, sharing_of, use_of_all
 from desktop.consent.status import Known, use_of
 from desktop.documents.document_table import DOCUMENTS, TABLES, Material
-from desktop.documents.known import competitors_of, dismissed_of, draft_of, known_of
+from desktop.documents.known import competitors_of, dismissed_of, draft_of
 from desktop.documents.stops import Draft, Stop, stops_of
 from desktop.report.content.sales_card import sales_card
 from desktop.report.document.story import Story
+from desktop.workspace.known import known_of
 
 CASE_STUDY = "case-study"
 UNKNOWN_WITHOUT_VISIT = frozenset((StopKind.MISSING, StopKind.ALTERED))

@@ -1,40 +1,22 @@
-"""Puts the status of a case study into words: the line above its headline, the word at the foot of each page. Uses no Qt.
+"""Prints the status of a version on its pages: the line above the headline, the words at the foot of each. Uses no Qt.
 
 Pages say since when, never for how many days. Whoever is not to be named stands on no page.
 """
 
-from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from db.model.kinds import PersonConsent
-from db.model.messages import N_, Message
+from db.model.messages import N_
 from desktop.consent.old_answers import person_level
-from desktop.consent.status import Known, Status, StatusOf, is_that_approver, status_of
+from desktop.consent.status import Known, Status, is_that_approver, status_of
 from desktop.core.messages import Translator
+from desktop.fields.status_lines import line_of
 
 if TYPE_CHECKING:
     from db.model.whole_study import WholeVersion
     from desktop.report.document.story import Story
 
-# With whoever made it so, and without.
-LINES: dict[Status, tuple[str, str]] = {
-    Status.DRAFT: (N_("Draft, not yet approved"),) * 2,
-    Status.INTERNAL: (N_("For internal use only"),) * 2,
-    Status.WITH_CUSTOMER: (
-        N_("With {who} since {day}, not yet approved"),
-        N_("With the customer since {day}, not yet approved"),
-    ),
-    Status.CHANGES: (
-        N_("{who} asked for changes on {day}, not yet approved"),
-        N_("Changes asked for on {day}, not yet approved"),
-    ),
-    Status.APPROVED: (N_("Approved by {who} on {day}"), N_("Approved on {day}")),
-    # Where it was published is told on the screen, not on the page itself.
-    Status.PUBLISHED: (N_("Approved, published on {day}"),) * 2,
-    Status.EXPIRED: (N_("Approved until {day}, not any more"),) * 2,
-    Status.WITHDRAWN: (N_("Withdrawn by {who} on {day}, not to be used"), N_("Withdrawn on {day}, not to be used")),
-}
 MARKS: dict[Status, str] = {
     Status.DRAFT: N_("draft"),
     Status.INTERNAL: N_("internal"),
@@ -46,15 +28,6 @@ MARKS: dict[Status, str] = {
     Status.WITHDRAWN: N_("withdrawn on {day}"),
 }
 APPROVED = (Status.APPROVED, Status.PUBLISHED)
-LONGEST_NAME = 40
-
-
-def line_of(found: StatusOf, day: Callable[[str], str]) -> Message:
-    """Returns a status as a line; `day` puts a day into words."""
-    with_name, without = LINES[found.status]
-    who = " ".join(found.who.split())
-    short = who if len(who) <= LONGEST_NAME else f"{who[: LONGEST_NAME - 1]}…"
-    return Message(with_name if who else without, who=short, day=day(found.since))
 
 
 def with_status(story: "Story", version: "WholeVersion", known: Known, day: str, words: Translator) -> "Story":

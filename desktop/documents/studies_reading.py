@@ -172,7 +172,7 @@ def look(
 ) -> StudiesView:
     """Returns the case studies of a customer as they are shown; `checks` returns what to look at in a visit."""
     from db.repositories.customers import with_id
-    from desktop.documents.known import known_of
+    from desktop.workspace.known import known_of
 
     customer = with_id(connection, customer_id)
     known = known_of(connection, customer, today())

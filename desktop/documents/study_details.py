@@ -15,12 +15,13 @@ from desktop.documents.going_out import KEPT_FOR, Opener, StudyDocument, made
 from desktop.documents.noting import Said
 from desktop.documents.page import CASE_STUDY, CHECKS_HEIGHT, LOOK_AT, PAPER, PAPERS
 from desktop.documents.save_form import SaveForm
-from desktop.documents.status_words import APPROVED, line_of
+from desktop.documents.status_words import APPROVED
 from desktop.documents.stops import Stop
 from desktop.documents.studies_reading import StudyView
 from desktop.documents.study_list import day_of, what_changed
 from desktop.documents.study_material import StudyMaterial, file_name_of, on_study_paper
 from desktop.exchange.common.own_files import OwnFiles
+from desktop.fields.status_lines import line_of
 from desktop.theme.tokens import Space, Type
 from desktop.widgets.buttons import page_button
 from desktop.widgets.check_list import CheckList

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from db.model.messages import N_, NN_
 from desktop.consent.status import Status
-from desktop.documents.status_words import line_of
 from desktop.documents.studies_reading import StudyView
+from desktop.fields.status_lines import line_of
 from desktop.theme.tokens import Space, Type
 from desktop.widgets.moments import day_and_time, day_in_words
 from desktop.widgets.naming import named

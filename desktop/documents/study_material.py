@@ -89,7 +89,7 @@ def material_of(
     known: "Known | None" = None,
 ) -> StudyMaterial:
     """Reads what a case study, or a version of it, is made of; `known` is what was agreed, where that was read already."""
-    from desktop.documents.known import known_of
+    from desktop.workspace.known import known_of
 
     wanted = (version.version if version else whole.study).visits
     here = [one for one in wanted if visits.exists(connection, one)]

@@ -35,7 +35,6 @@ from desktop.core.messages import ENGLISH, Translator
 from desktop.core.paths import DataFolder
 from desktop.documents.consent_checks import refusal
 from desktop.documents.document_table import DOCUMENTS, TABLES, USUAL_GUIDE, VISIT, Document, Material, proposed_name
-from desktop.documents.known import answers_of_company
 from desktop.exchange.common.errors import BadTable
 from desktop.exchange.common.own_files import OwnFiles
 from desktop.exchange.common.whole_folder import whole_folder, write_new
@@ -44,6 +43,7 @@ from desktop.exchange.records_file.writing import write_records
 from desktop.exchange.tables.tables import TABLE_KINDS
 from desktop.interview.guide import Guide
 from desktop.report.document.cancel import breathe
+from desktop.workspace.known import answers_of_company
 
 NOTHING_HERE = N_("There is no visit to take out yet.")
 # Names of files.

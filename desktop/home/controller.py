@@ -1,6 +1,7 @@
 """Controls Home: shows what is due, plans visits, imports files, searches everything said."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -11,9 +12,12 @@ from PySide6.QtCore import QTimer, Slot
 from db.engine.driver_errors import plain_errors
 from db.model.errors import StoreError
 from db.model.messages import N_, NN_, Message
+from db.model.moments import today
 from desktop.core.paths import resources
-from desktop.home.overview import FEW_RECENT, read_home
+from desktop.core.timers import timer_once
+from desktop.home.overview import FEW_RECENT, HomeView, read_home
 from desktop.home.page import HomePage
+from desktop.home.waiting import WaitingLine, WaitingReading
 from desktop.shell.app_context import AppContext, Controller
 from desktop.shell.requests import Request
 from desktop.widgets.moments import day_in_words
@@ -45,6 +49,8 @@ READ_AS = N_("Its letters were read as {encoding}: {words}.")
 WHICH_WORDS = N_("The letters of {name} can be read in several ways. Which words are right?")
 # Home shows hours left and days late, so it is refreshed at intervals.
 REFRESH_MS = 60_000
+# Until what waits is looked for, which is shown beside what is due.
+WAITING_MS = 300
 
 
 class HomeController(Controller):
@@ -53,6 +59,7 @@ class HomeController(Controller):
     def __init__(self, context: AppContext) -> None:
         super().__init__(context)
         self._recents = FEW_RECENT
+        self._view: HomeView | None = None
         self._search: SearchJob | None = None
         self._refresh = QTimer(self)
         self._refresh.setInterval(REFRESH_MS)
@@ -69,6 +76,9 @@ class HomeController(Controller):
         page.search_changed.connect(self._on_page_search_changed)
         context.connect(page.study_requested, Request.SHOW_STUDY)
         context.connect(page.backup_requested, Request.SHOW_RESTORE)
+        self._waiting = WaitingReading(context.workspace.reading_store, self)
+        self._waiting.found.connect(self._on_waiting_found)
+        self._look_for_waiting = timer_once(self, WAITING_MS, self._on_look_for_waiting_timeout)
         context.workspace.home_changed.connect(self.refresh)
         context.workspace.guides.were_read.connect(self.refresh)
         context.workspace.closing.connect(self._on_workspace_closing)
@@ -182,7 +192,23 @@ class HomeController(Controller):
         except StoreError as error:
             self._report_damage(error.message)
         else:
-            self.page.show_view(view)
+            self._show(replace(view, waiting=self._view.waiting if self._view else ()))
+            # Nobody has to wait for it: it needs more of the store than all else here.
+            self._look_for_waiting.start()
+
+    def _show(self, view: HomeView) -> None:
+        self._view = view
+        self.page.show_view(view)
+
+    @Slot()
+    def _on_look_for_waiting_timeout(self) -> None:
+        if self.workspace.is_ready and self.navigation.is_at_home:
+            self._waiting.look(today())
+
+    @Slot(tuple)
+    def _on_waiting_found(self, lines: tuple[WaitingLine, ...]) -> None:
+        if self._view and self.navigation.is_at_home:
+            self._show(replace(self._view, waiting=lines))
 
     def wait(self) -> None:
         """Stops refreshing and searching."""
@@ -252,6 +278,9 @@ class HomeController(Controller):
     def _on_workspace_closing(self) -> None:
         """Ends what reads the store, before its file is closed or replaced."""
         self._refresh.stop()
+        self._look_for_waiting.stop()
+        self._waiting.wait()
+        self._view = None
         if self._search:
             self._search.close()
             self._search = None

@@ -11,6 +11,7 @@ from db.model.kinds import Side, VisitStatus
 from db.model.messages import N_, NN_, Plural
 from db.model.summaries import CustomerLine, PromiseLine, VisitLine
 from db.repositories import overview
+from desktop.home.waiting import WaitingLine
 from desktop.interview.fresh_words import hours_left
 from desktop.widgets.words import tr, trn
 
@@ -64,6 +65,8 @@ class HomeView:
     has_more: bool = False
     # Of the recent visits those that are finished with a complete story.
     complete: frozenset[str] = frozenset()
+    # Read by itself, as it takes longer than the rest.
+    waiting: tuple[WaitingLine, ...] = ()
 
     @property
     def headline(self) -> str:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVB
 
 from db.model.messages import N_
 from desktop.home.overview import HomeView, due_word, whose
-from desktop.home.rows import customer_row, day, debrief_row, recent_row, who_where
+from desktop.home.rows import customer_row, day, debrief_row, recent_row, waiting_row, who_where
 from desktop.theme.scale import limit_width
 from desktop.theme.tokens import Space, Type
 from desktop.widgets.fields import LineField
@@ -41,6 +41,7 @@ TO_DEBRIEF = N_("To debrief")
 RECENT = N_("Recent")
 MORE = N_("More visits")
 PROMISES = N_("Promises")
+WAITING = N_("Waiting for approval")
 CUSTOMERS = N_("Customers")
 NOW = N_("now")
 # The greatest width, so that lines on a wide screen can be read at a glance.
@@ -53,7 +54,7 @@ class HomePage(QScrollArea):
     Signals: `visit_requested(str, str)` visit id and the id of a record in it (or empty); `plan_requested` when a new visit
     is wanted, `visit_planned(Plan)` when it is described; `sample_requested`; `import_requested`; `search_changed(str)`;
     `debrief_requested(str)` with the id of a visit that has ended, `case_study_requested(str)` of one whose story is complete;
-    `study_requested(str)` with the id of a part of a case study that was found;
+    `study_requested(str)` with the id of a case study, or of a part of one that was found;
     `more_requested` for more of the recent visits;
     `backup_requested` by somebody new here who has a backup.
     """
@@ -122,6 +123,7 @@ class HomePage(QScrollArea):
         if view.has_more:
             self._main.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
         self._more.setVisible(view.has_more)
+        self._rows(self._side, WAITING, [waiting_row(line) for line in view.waiting])
         self._rows(self._side, PROMISES, [self._promise_row(n, view) for n in range(len(view.promises))])
         self._rows(self._side, CUSTOMERS, [customer_row(line) for line in view.customers])
         self._main.addStretch()
@@ -288,6 +290,8 @@ class HomePage(QScrollArea):
         row = self.sender()
         if isinstance(row, RowButton) and row.property("ended"):
             self.debrief_requested.emit(row.key)
+        elif isinstance(row, RowButton) and row.property("study"):
+            self.study_requested.emit(row.key)
         elif isinstance(row, RowButton):
             self.visit_requested.emit(row.key, row.property("record") or "")
 

@@ -7,8 +7,11 @@ from PySide6.QtCore import QDate, QLocale
 from db.model.kinds import VisitStatus
 from db.model.messages import N_, NN_
 from db.model.summaries import CustomerLine, VisitLine
+from desktop.consent.status import Status
+from desktop.fields.status_lines import line_of
 from desktop.home.overview import DebriefLine
-from desktop.widgets.moments import hours_in_words
+from desktop.home.waiting import WaitingLine
+from desktop.widgets.moments import day_in_words, hours_in_words
 from desktop.widgets.row_button import RowButton
 from desktop.widgets.words import tr, trn
 
@@ -18,6 +21,7 @@ STORY = N_("story {count} of {of}")
 LACKS = N_("missing: {what}")
 CLAIMS = NN_("{count} claim", "{count} claims")
 VISITS = NN_("{count} visit", "{count} visits")
+DAYS = NN_("{count} day", "{count} days")
 MINUTES = NN_("{count} minute", "{count} minutes")
 DOT = " · "
 
@@ -42,6 +46,14 @@ def debrief_row(line: DebriefLine) -> RowButton:
     row = RowButton("debrief", visit.id, left or DOT.strip(), visit.customer, about, day(visit.date), hours is not None)
     # A planned visit whose day has passed may have been held or not; only one that was ended leads to its debrief.
     row.setProperty("ended", visit.status is VisitStatus.TO_DEBRIEF)
+    return row
+
+
+def waiting_row(line: WaitingLine) -> RowButton:
+    """Returns the row of a case study that waits for an approver: whose, for whom and since when, for how long."""
+    told = tr(line_of(line.found, day_in_words))
+    row = RowButton("waiting", line.study_id, "", line.customer, told, trn(DAYS, line.days), line.found.status is Status.CHANGES)
+    row.setProperty("study", line.study_id)
     return row
 
 

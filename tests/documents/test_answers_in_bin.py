@@ -12,7 +12,7 @@ from db.model.records import Consent, Presence
 from db.model.whole_visit import WholeVisit
 from db.repositories import incoming, visits
 from desktop.consent.old_answers import company_level, person_level
-from desktop.documents.known import answers_of_company, known_of
+from desktop.workspace.known import answers_of_company, known_of
 from tests.factories import a_customer, a_person, a_whole_visit
 
 LATER = "2027-06-01"

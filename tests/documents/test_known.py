@@ -12,10 +12,10 @@ from db.model.records import CompanyConsent, PersonConsent, RecordId
 from db.repositories import incoming, visits
 from desktop.consent.grades import StopKind
 from desktop.core.messages import ENGLISH
-from desktop.documents.known import known_of
 from desktop.documents.sending import outgoing
 from desktop.documents.stops import stops_of
 from desktop.report.content.story.items import items_of
+from desktop.workspace.known import known_of
 from tests.documents.drafts import DAY, draft
 from tests.factories import a_customer, a_permission, a_whole_visit
 from tests.report.anonymise.anonymity import fold, study

@@ -100,6 +100,10 @@ def test_from_the_draft_to_the_approver_to_published_to_withdrawn(driver: Driver
     assert page._study and len(page._study.versions) == 1
     driver.click(f"study_version_{sent.study_version}")
     driver.until(lambda: status(driver).startswith("With Kari Moen since"))
+    driver.go_home()
+    driver.click("waiting")
+    driver.until(lambda: page.isVisible() and sent.study_version in page.details.versions.labels)
+    driver.click(f"study_version_{sent.study_version}")
     answered(driver, ApprovalAnswer.APPROVED.value, "Kari Moen", words="Yes, as it stands.", until="2099-01-01")
     driver.until(lambda: status(driver).startswith("Approved by Kari Moen on"))
     assert known(driver).approvals[0].words == "Yes, as it stands."
