@@ -16,6 +16,7 @@ from desktop.documents.sending import dismiss, log, standing_against
 from desktop.documents.stops import Draft
 
 ONLY_INSIDE = N_("This is for use inside: {document}.")
+ONLY_FOR_CUSTOMER = N_("This is for the customer alone, and not to be published: {document}.")
 DESPITE = N_("Please look at what is asked. If it may stay, say why with --despite REASON; that is kept.")
 
 

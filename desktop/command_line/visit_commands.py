@@ -26,14 +26,14 @@ from db.service.opening import create_store
 from desktop.command_line.opening import open_store
 from desktop.command_line.output import DONE, FAILED, print_json, print_line, translator, warn
 from desktop.command_line.record_commands import say_of_records
-from desktop.command_line.sending import ONLY_INSIDE, may_go_out, note_sent, purpose_of
-from desktop.consent.sharing import Sent, use_of_all
+from desktop.command_line.sending import ONLY_FOR_CUSTOMER, ONLY_INSIDE, may_go_out, note_sent, purpose_of
+from desktop.consent.sharing import Sent
 from desktop.core.messages import ENGLISH
 from desktop.core.paths import DataFolder, resources
 from desktop.core.single_instance import alone
 from desktop.documents.consent_checks import refusal
 from desktop.documents.document_table import DOCUMENTS, TABLES, USUAL_GUIDE, MadeDocument, Material, on_paper
-from desktop.documents.sending import outgoing, told, use_in
+from desktop.documents.sending import outgoing, told, use_in, use_of_document
 from desktop.documents.stops import MadeFile
 from desktop.evidence.explain import explain
 from desktop.exchange.common.chosen_files import write_chosen_file
@@ -44,6 +44,7 @@ from desktop.exchange.visit_file.reading import read_visit_file
 from desktop.fields.document_names import document_called
 from desktop.interview.guide import Guide, read_guides
 from desktop.report.document.wording import STATUSES
+from desktop.workspace.known import answers_of_company
 
 HERE_ALREADY = N_("{path}: this visit is here already; nothing was changed.")
 OTHER_FACTS = N_("{path}: here with other facts under the same id, so imported as another: {names}.")
@@ -109,10 +110,11 @@ def _export(store: Store, whole: WholeVisit, asked: Namespace, own: OwnFiles) ->
     """Writes the documents asked for; all are checked and made before the first is written."""
     purpose, day = purpose_of(asked), today()
     shared = {document for document in asked.documents if (DOCUMENTS | TABLES)[document].shared}
-    inside = next((document for document in asked.documents if document not in shared), "")
-    if inside and purpose in (Purpose.APPROVER, Purpose.PUBLISHED):
-        raise Refused(ONLY_INSIDE, document=document_called(inside))
-    of, draft = _material(store, whole, asked.paper), None
+    for document in asked.documents if purpose is not Purpose.SAVED else ():
+        row = (DOCUMENTS | TABLES)[document]
+        if purpose not in row.purposes:
+            raise Refused(ONLY_FOR_CUSTOMER if row.to_customer else ONLY_INSIDE, document=document_called(document))
+    of, draft = _material(store, whole, asked.paper, day), None
     if shared:
         draft = outgoing(store, whole.customer, [whole], day)
         if purpose is not Purpose.INSIDE and (sentence := refusal(draft.wholes[0])):
@@ -133,7 +135,7 @@ def _export(store: Store, whole: WholeVisit, asked: Namespace, own: OwnFiles) ->
             customer_id=whole.customer.id,
             visits=[whole.visit.id],
             purpose=purpose,
-            use=use_in(draft) if draft and document in shared else use_of_all([whole]),
+            use=use_in(draft) if draft and document in shared else use_of_document(document, of),
             day=day,
             path=path.expanduser().absolute(),
             to=asked.sent_to,
@@ -142,12 +144,13 @@ def _export(store: Store, whole: WholeVisit, asked: Namespace, own: OwnFiles) ->
     return DONE
 
 
-def _material(store: Store, whole: WholeVisit, paper: str) -> Material:
+def _material(store: Store, whole: WholeVisit, paper: str, day: str) -> Material:
     """Returns what documents of a visit are made from."""
     connection = store.connection
     copy, logo = copy_of(connection, whole), logo_of(connection, whole.customer.id)
     earlier, ours = earlier_to(connection, whole.visit), our_company(connection)
-    return Material(whole, _guide_of(whole), paper, ENGLISH, logo, copy, earlier, ours)
+    agreed = answers_of_company(connection, whole.customer, day)
+    return Material(whole, _guide_of(whole), paper, ENGLISH, logo, copy, earlier, ours, agreed, day)
 
 
 def demo(asked: Namespace, data_folder: DataFolder) -> int:

@@ -234,9 +234,9 @@ def test_several_documents_are_each_logged(firsthand: Run, visit: str, tmp_path:
     several = [part for name in names for part in ("--as", name, "--to", tmp_path / name)]
     assert firsthand("export", visit, *several, "--for", "approver", "--despite", "Their wording.")[0] == 0
     assert [(one.document, one.file) for one in log_of(tmp_path)] == [(name, str(tmp_path / name)) for name in names]
-    inside = ("--as", "minutes", "--to", tmp_path / "minutes.pdf")
+    inside = ("--as", "visit-report", "--to", tmp_path / "report.pdf")
     assert firsthand("export", visit, *several, *inside, "--for", "approver", "--despite", "Their wording.")[0] == 1
-    assert not (tmp_path / "minutes.pdf").exists() and len(log_of(tmp_path)) == 2
+    assert not (tmp_path / "report.pdf").exists() and len(log_of(tmp_path)) == 2
 
 
 @pytest.mark.parametrize(
@@ -276,3 +276,25 @@ def test_the_window_makes_and_logs_by_the_same_functions(firsthand: Run, visit: 
     store.close()
     by_command, by_window = log_of(tmp_path)
     assert replace(by_window, id=by_command.id, at=by_command.at) == by_command
+
+
+def test_minutes_go_to_the_customer_and_are_not_published_and_name_nobody_who_took_that_back(
+    firsthand: Run, visit: str, tmp_path: Path
+) -> None:
+    for name, said in (("minutes", "Solberg"), ("host-brief", "Halden Pumps AS")):
+        file = tmp_path / f"{name}.pdf"
+        assert firsthand("export", visit, "--as", name, "--to", file, "--for", "approver", "--sent-to", "Kari Moen")[0] == 0
+        assert said in "".join(page.extract_text() for page in PdfReader(file).pages)
+        status, _, err = firsthand("export", visit, "--as", name, "--to", tmp_path / "no.pdf", "--for", "published")
+        assert status == 1 and "for the customer alone" in err and not (tmp_path / "no.pdf").exists()
+    status, _, err = firsthand("export", visit, "--as", "visit-report", "--to", tmp_path / "no.pdf", "--for", "approver")
+    assert status == 1 and "for use inside" in err and not (tmp_path / "no.pdf").exists()
+    before = log_of(tmp_path)
+    assert [(one.document, one.purpose, one.to) for one in before] == [
+        ("minutes", Purpose.APPROVER, "Kari Moen"),
+        ("host-brief", Purpose.APPROVER, "Kari Moen"),
+    ]
+    firsthand("withdraw", HALDEN, "--person", "Ingrid Solberg")
+    assert firsthand("export", visit, "--as", "minutes", "--to", tmp_path / "later.pdf", "--for", "approver")[0] == 0
+    assert "Solberg" not in "".join(page.extract_text() for page in PdfReader(tmp_path / "later.pdf").pages)
+    assert set(before[0].people) - set(log_of(tmp_path)[-1].people)
