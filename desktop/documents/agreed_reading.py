@@ -31,7 +31,7 @@ class AgreedReading(QObject):
                 found = look(store.connection, customer_id)
             begun.tell(self.looked, found)
 
-        self._work.begin("what was agreed", run)
+        self._work.begin("agreed", run)
 
     def wait(self) -> None:
         """Waits until nothing is read any more; called before the store is closed."""
