@@ -15,11 +15,13 @@ from db.model.house import HouseStyle, OurCompany
 from db.model.records import VisitId
 from desktop.documents.document_table import DOCUMENTS
 from desktop.report.content.case_study import case_study, story_of
+from desktop.report.content.kept_story import kept, told_again
 from desktop.report.content.visit_report import visit_report
 from desktop.report.document.scripts import language_of_script, language_said
 from desktop.report.pdf.colour_profile import srgb_profile
 from tests.report.content.story.told import FILES, NAMED, whole
 from tests.report.reading import inside, pdf, reader
+from tests.report.structure import Spoken, spoken
 from tests.report.visits import GUIDES, empty, full, quote
 
 HOUSE = HouseStyle(name="Nordlys", contact="tom@nordlys.example", about_us="We measure pumps.", legal_line="Nordlys AS, Bergen")
@@ -84,6 +86,32 @@ def test_headings_stand_in_order_and_each_tile_and_result_is_a_section_of_its_ow
 def test_a_quote_in_another_script_says_its_language() -> None:
     languages = {str(e["/Lang"]) for e in structure(case_study(whole("foundry"))) if "/Lang" in e}
     assert "ja" in languages
+
+
+LATIN = {
+    "bakery": ("de", "Jeden Abend blieb ein Fünftel", "Weniger wegwerfen, ohne leere", "Zeit für die Bestellung.", "Bäckerei"),
+    "haulier": ("fr", "Les tournées sont proposées", "Kilomètres à vide.", "moins de 20", "Transports Delorme: Kilomètres"),
+}
+
+
+@pytest.mark.parametrize("name", LATIN)
+def test_words_heard_in_another_language_say_so_wherever_they_stand_alone(name: str) -> None:
+    language, *begun = LATIN[name]
+    made = case_study(whole(name))
+    again = told_again(kept(made))
+    for story in (made, again):
+        parts = list(_all(spoken(story)))
+        foreign = [" ".join(one.text.split()) for one in parts if one.language == language]
+        for text in begun:
+            assert any(one.startswith(text) for one in foreign), text
+        # What holds a word of ours is in the language of the document.
+        assert not any("wanted" in one or "Told by" in one or "Draft" in one for one in foreign)
+
+
+def _all(one: Spoken) -> Iterator[Spoken]:
+    yield one
+    for kid in one.inside:
+        yield from _all(kid)
 
 
 @pytest.mark.parametrize(

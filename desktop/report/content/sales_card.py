@@ -68,7 +68,7 @@ def card_of(
 TAKEN = frozenset(
     (
         *("title", "titles", "customer", "status", "approved", "footer", "mark", "language", "own_language", "date"),
-        *("house", "logo", "our_logo", "pull"),
+        *("house", "logo", "our_logo", "pull", "heard"),
     )
 )
 

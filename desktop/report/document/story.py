@@ -127,7 +127,7 @@ class Story:
 
     `language` is that of the words heard, `own_language` that of the document; `status` is a line such as "Draft, not yet
     approved"; `approved` says how to set it; `mark` ("draft") stands at the foot of every page; `as_told` says of when
-    the figures are.
+    the figures are. `heard` are texts of it that are wholly in the language of the words heard, where that is another one.
     """
 
     title: Sentence
@@ -163,6 +163,7 @@ class Story:
     notes: tuple[tuple[int, str], ...] = ()
     as_told: str = ""
     source: str = ""
+    heard: tuple[str, ...] = ()
 
 
 class LeftOut(Enum):

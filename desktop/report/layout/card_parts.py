@@ -32,7 +32,7 @@ class CardParts:
 def set_card(card: SalesCard, grid: StoryGrid, region: int, setting: CardSetting) -> CardParts:
     """Returns the boxes of `card`; the elements of the structure stand in reading order under a new root."""
     parts = CardParts(Element("Document"))
-    place = TextFrame(grid, region, parts.root, 0, grid.full, card.own_language)
+    place = TextFrame(grid, region, parts.root, 0, grid.full, card.own_language, card.language, frozenset(card.heard))
     parts.top.append(_head(card, place, setting))
     for one in card.results:
         caption = place.lines((Span(one.heading),), card_styles.CAPTION, place.parent.add("P")) if one.heading else []
@@ -51,7 +51,9 @@ def set_card(card: SalesCard, grid: StoryGrid, region: int, setting: CardSetting
 def _head(card: SalesCard, place: TextFrame, setting: CardSetting) -> list[LayoutBox]:
     found = names(card, place)
     found += spaced(_about(card, place), setting.head if found else 0)
-    title = place.largest(card.title.text, setting.headlines, place.parent.add("H1"), balanced=True)
+    title = place.largest(
+        card.title.text, setting.headlines, place.parent.add("H1", language=place.spoken(card.title.text)), balanced=True
+    )
     if title:
         title[0].draw = before(boxes.bookmark(card.title.text, 0), title[0].draw)
     found += spaced(title, 8)
@@ -138,9 +140,8 @@ def _tint(height: float, width: float) -> boxes.Draw:
 
 
 def _labelled(label: str, text: str, place: TextFrame) -> list[LayoutBox]:
-    language = language_of_script(text)
     lines = kept(place.own(label, story_styles.SMALL, "P"), with_next=True)
-    element = place.parent.add("P", language=language if language != place.language else "")
+    element = place.parent.add("P", language=place.spoken(text))
     return lines + spaced(place.largest(text, card_styles.WORRY, element, balanced=True), 2)
 
 

@@ -6,7 +6,7 @@ from itertools import combinations, pairwise
 
 from db.model.case_study import Sentence
 from desktop.report.document.outline import Span
-from desktop.report.document.scripts import language_of_script, language_said
+from desktop.report.document.scripts import language_said
 from desktop.report.document.story import Answered, Feeling, Glance, Quoted, Result
 from desktop.report.layout import boxes, story_styles, styles
 from desktop.report.layout.boxes import Gap, LayoutBox, Space, before, beside_after, kept, spaced, stack_height
@@ -40,18 +40,13 @@ def paragraph(
     sentences: Iterable[Sentence], place: TextFrame, gap: Gap, note: int = 0, lead: str = "", style: Style = story_styles.TEXT
 ) -> list[LayoutBox]:
     """Returns sentences as one paragraph."""
-    text = " ".join(one.text for one in sentences if one.text.strip())
+    texts = [one.text for one in sentences if one.text.strip()]
+    text = " ".join(texts)
     if not text and not lead:
         return []
-    language = _foreign(text, place)
-    element = place.parent.add("P", language=language if language != place.language else "")
+    element = place.parent.add("P", language=place.spoken(lead, *texts))
     measure = place.at(place.x, min(place.width, story_styles.MEASURE))
     return spaced(running(text, style, measure, element, note, lead), gap)
-
-
-def _foreign(text: str, place: TextFrame) -> str:
-    """Returns the language of a text that stands in another script than most, empty for any other text."""
-    return language_said(text, place.told) if language_of_script(text) else ""
 
 
 def quotation(quoted: Quoted, place: TextFrame, style: Style, gap: Gap, stroke: styles.Colour | None = None) -> list[LayoutBox]:
@@ -77,8 +72,7 @@ def quotation(quoted: Quoted, place: TextFrame, style: Style, gap: Gap, stroke: 
 def paraphrase(told: Quoted, place: TextFrame, style: Style, gap: Gap) -> list[LayoutBox]:
     """Returns what somebody told in other words, which stands in no quotation marks, and who told it."""
     by = (Span(f" – {told.by}", quiet=True),) if told.by else ()
-    language = _foreign(told.said.text, place)
-    element = place.parent.add("P", language=language if language != place.language else "")
+    element = place.parent.add("P", language=place.spoken(told.said.text))
     return spaced(place.lines((Span(told.said.text), *by), style, element), gap)
 
 
@@ -95,9 +89,8 @@ def answered(one: Answered, place: TextFrame, gap: Gap) -> list[LayoutBox]:
 
 
 def _labelled(label: str, said: Sentence, place: TextFrame) -> list[LayoutBox]:
-    language = _foreign(said.text, place)
     lines = kept(place.own(label, story_styles.SMALL, "P"), with_next=True)
-    element = place.parent.add("P", language=language if language != place.language else "")
+    element = place.parent.add("P", language=place.spoken(said.text))
     return lines + spaced(place.lines((Span(said.text),), story_styles.ANSWER, element), 2)
 
 
@@ -135,7 +128,9 @@ def _fact(fact: Glance, place: TextFrame) -> list[LayoutBox]:
     found = kept(item.own(fact.label, story_styles.FACT_LABEL, "Lbl"), with_next=True)
     body = item.under("LBody")
     for number, text in enumerate(fact.lines):
-        found += spaced(body.lines((Span(text),), story_styles.FACT, body.parent.add("P")), 3 if number else 0)
+        found += spaced(
+            body.lines((Span(text),), story_styles.FACT, body.parent.add("P", language=body.spoken(text))), 3 if number else 0
+        )
     return found
 
 

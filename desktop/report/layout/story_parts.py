@@ -53,7 +53,7 @@ def set_story(story: Story, grid: StoryGrid, region: int, setting: Setting, titl
     The elements of the structure stand in reading order under a new root.
     """
     root = Element("Document")
-    place = TextFrame(grid, region, root, 0, grid.main, story.own_language, story.language)
+    place = TextFrame(grid, region, root, 0, grid.main, story.own_language, story.language, frozenset(story.heard))
     wide = place.at(0, grid.full)
     parts = StoryParts(root)
     parts.head = _head(story, wide, setting)
@@ -95,7 +95,9 @@ def _head(story: Story, place: TextFrame, setting: Setting) -> list[LayoutBox]:
         words = inner.lines((Span(story.status),), status, element)[:1]
         kicker[0].draw = before(kicker[0].draw, _stacked(words))
     found += spaced(kicker, setting.above_status if found else 0)
-    title = place.largest(story.title.text, setting.headlines, place.parent.add("H1"), balanced=True)
+    title = place.largest(
+        story.title.text, setting.headlines, place.parent.add("H1", language=place.spoken(story.title.text)), balanced=True
+    )
     if title:
         title[0].draw = before(boxes.bookmark(story.title.text, 0), title[0].draw)
     found += spaced(title, 8)

@@ -55,7 +55,7 @@ def _across(tile: Tile, place: TextFrame, sizes: Sequence[Style]) -> list[Layout
     if len(rows) > 1 or room < place.width / 3:
         place.parent.kids.pop()
         return _tile(tile, place, figure)
-    element = place.parent.add("P")
+    element = place.parent.add("P", language=_spoken(tile, place))
     beside_ = place.at(place.x + place.width - room, room)
     label = beside_.lines((Span(tile.label.text, note=tile.note),), story_styles.TILE_LABEL, element)
     label += spaced(beside_.lines((Span(tile.third),), story_styles.SMALL, element), 2) if tile.third else []
@@ -114,7 +114,7 @@ def _tile(tile: Tile, place: TextFrame, figure: Style) -> list[LayoutBox]:
     """Returns the lines of a tile: its category, and in one paragraph the figure, what it is of, and what it was."""
     category = story_styles.CATEGORY.inked(colour=styles.TONES[tile.tone])
     lines = place.lines((Span(tile.category),), category, place.parent.add("P"))
-    element = place.parent.add("P")
+    element = place.parent.add("P", language=_spoken(tile, place))
     rows = set_lines(tuple(_figure_runs(tile, figure)), place.width, place.region)
     if len(rows) > 1:
         rows = set_lines(tuple(_figure_runs(tile, story_styles.SMALLEST_FIGURE)), place.width, place.region)
@@ -124,6 +124,10 @@ def _tile(tile: Tile, place: TextFrame, figure: Style) -> list[LayoutBox]:
     if tile.third:
         lines += spaced(place.lines((Span(tile.third),), story_styles.SMALL, element), 3)
     return lines
+
+
+def _spoken(tile: Tile, place: TextFrame) -> str:
+    return place.spoken(tile.hedge, tile.figure, tile.way, tile.label.text, tile.third)
 
 
 def table(rows: Sequence[Row], labels: Labels, place: TextFrame, gap: Gap) -> list[LayoutBox]:
@@ -188,7 +192,7 @@ def _cells(row: Row, inside: TextFrame, columns: Sequence[TextFrame], sides: tup
     alone = not row.before and not row.now
     wide = columns[1].at(columns[1].x, columns[3].x + columns[3].width - columns[1].x)
     cells = [columns[0].lines((Span(row.category),), category, inside.parent.add("TD"))]
-    cell = inside.parent.add("TD")
+    cell = inside.parent.add("TD", language=inside.spoken(row.metric.text, row.more))
     # Without figures all of it stands on one line, where there is room.
     told = (Span(row.metric.text, note=row.note if alone else 0), Span(f"  {row.more}" if row.more else "", quiet=True))
     metric = (wide if alone else columns[1]).lines(told if alone else told[:1], story_styles.CELL, cell)
@@ -198,7 +202,7 @@ def _cells(row: Row, inside: TextFrame, columns: Sequence[TextFrame], sides: tup
     cell.columns = 1 + sum(sides) if alone else 1
     for at, (text, there, note) in zip(columns[2:], texts, strict=True):
         if there and not alone:
-            element = inside.parent.add("TD")
+            element = inside.parent.add("TD", language=inside.spoken(text))
             shown += [at.lines((Span(text, note=note),), story_styles.CELL, element)] if text else []
     if max(map(stack_height, shown)) > inside.page * 0.4:
         # Too long for a row: one below the other, so that they can go on to the next page.

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from desktop.report.document.cancel import breathe
 from desktop.report.document.characters import clean
 from desktop.report.document.outline import Span, Text
+from desktop.report.document.scripts import language_of_script, language_said
 from desktop.report.fonts.typefaces import FontStyle
 from desktop.report.layout import styles
 from desktop.report.layout.boxes import LayoutBox
@@ -25,7 +26,8 @@ EMPTY_LINES = re.compile(r"\n\s*\n")
 class TextFrame:
     """`x` and `width` in points from the left end of the wide column; `region` chooses the forms of Han characters.
 
-    `language` is that of Firsthand's own words where it is not the language of the document, `told` that of the conversation.
+    `language` is that of Firsthand's own words where it is not the language of the document, `told` that of the conversation;
+    `heard` are texts that are known to be in that one.
     """
 
     sheet: StyleSheet
@@ -35,6 +37,7 @@ class TextFrame:
     width: float
     language: str = ""
     told: str = ""
+    heard: frozenset[str] = frozenset()
 
     @property
     def page(self) -> float:
@@ -57,6 +60,16 @@ class TextFrame:
     def under(self, role: str) -> "TextFrame":
         """Returns the same frame under a new element of the structure."""
         return replace(self, parent=self.parent.add(role))
+
+    def spoken(self, *texts: str) -> str:
+        """Returns the language of an element with these texts: that of the conversation where all of them were said in it, or
+        are in a script of its own; empty for the language of the document.
+        """
+        said = [text for text in texts if any(map(str.isalpha, text))]
+        heard = bool(said) and all(text in self.heard for text in said)
+        script = language_of_script(" ".join(said))
+        found = language_said(" ".join(said), self.told) if heard or script else ""
+        return found if found != self.language else ""
 
     def own(self, text: str, style: Style, role: str) -> list[LayoutBox]:
         """Returns the lines of `text`, Firsthand's own words, as a new element with `role`."""

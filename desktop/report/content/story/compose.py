@@ -15,6 +15,7 @@ from db.model.whole_visit import WholeVisit
 from desktop.core.messages import ENGLISH, Translator
 from desktop.report.anonymise.who_may_be_named import is_named
 from desktop.report.content.story.headline import titles_of, told_of_count
+from desktop.report.content.story.heard_words import heard_words
 from desktop.report.content.story.licence import (
     as_sentence,
     first_capital,
@@ -131,7 +132,9 @@ class _Composer:
             as_told=self._as_told(),
             source=material.newest.visit.source.strip() if named else "",
         )
-        return story if _tells_anything(story) else _with_nothing(story, words)
+        if not _tells_anything(story):
+            return _with_nothing(story, words)
+        return replace(story, heard=heard_words(story, material)) if self._foreign else story
 
     # Head
 

@@ -38,6 +38,7 @@ NOT_READ = (
     "record_ids",
     "slot",
     "logo",
+    "heard",
     "page_of",
 )
 
