@@ -1,7 +1,7 @@
 """Draws a case study on its pages: text, hairlines, the closing band, and the line at the foot of each page."""
 
 from desktop.core.contrast import Colour, colour_of, readable
-from desktop.report.content.story.licence import shortened
+from desktop.report.content.story.licence import broken_off, shortened
 from desktop.report.document.cancel import breathe
 from desktop.report.document.characters import one_line
 from desktop.report.document.story import LeftOut, SalesCard, Story
@@ -79,7 +79,7 @@ def short_footer(text: str) -> str:
     """Returns what stands at the foot of a page with few words of a long name, so that nobody takes it for a sentence."""
     name, *rest = text.split(DOT)
     words = name.split()
-    few = " ".join(words[:MOST_WORDS]) + ("…" if len(words) > MOST_WORDS else "")
+    few = broken_off(" ".join(words[:MOST_WORDS])) if len(words) > MOST_WORDS else " ".join(words)
     return dotted((shortened(few, LONGEST_FOOTER - sum(map(len, rest))), *rest))
 
 

@@ -12,6 +12,7 @@ from desktop.report.layout.story_pages import ABOVE_GROWN, lay_out_story
 from desktop.report.layout.story_styles import StoryGrid
 from desktop.report.layout.styles import Colour
 from desktop.report.pdf_writer import Paper
+from desktop.report.story_writer import short_footer
 from tests.report.content.story.told import told, whole
 from tests.report.every_document import story_with_us
 from tests.report.reading import read_back, reader
@@ -69,3 +70,16 @@ def test_without_notes_there_is_no_heading_above_when_the_figures_were_told() ->
     made = told(claims=(claim(metric="Call-outs", after="3"),))
     assert not made.notes and made.as_told
     assert made.as_told in read_back(made) and made.labels.notes not in read_back(made)
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("LY Corporation (LINE / Yahoo! JAPAN)", "LY Corporation…"),
+        ("A long name & company of four", "A long name…"),
+        ("Halden Pumps AS", "Halden Pumps AS"),
+        ("Bank (Zürich) of the North", "Bank (Zürich) of the…"),
+    ],
+)
+def test_a_name_at_the_foot_breaks_off_where_nothing_is_left_open(name: str, shown: str) -> None:
+    assert short_footer(name) == shown

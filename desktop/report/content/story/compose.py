@@ -150,13 +150,16 @@ class _Composer:
         if product:
             text = with_stop(words.text(N_("The solution: {product}"), product=printed(product, words)))
             found.append(self._sections.sentence("summary", text, _visit_id(material)))
-        best = next((one for one in results if stands_alone(one, material) and one.claim.id not in title.record_ids), None)
-        best = best or next((one for one in results if stands_alone(one, material)), None)
-        if best is not None and best.metric and not self._foreign:
-            found.append(self._sections.sentence("summary", self._in_a_sentence(best), best.claim.id))
+        able = [one for one in results if one.metric and stands_alone(one, material) and not self._foreign]
+        # The title tells its own result already.
+        for one in sorted(able, key=lambda one: one.claim.id in title.record_ids):
+            told = self._in_a_sentence(one)
+            if told and told != with_stop(title.text):
+                return (*found, self._sections.sentence("summary", told, one.claim.id))
         return tuple(found)
 
     def _in_a_sentence(self, one: ToldClaim) -> str:
+        """Returns a result as a sentence; nothing for a count that has no verb, as it stands in its tile."""
         words = self._words
         metric = first_capital(one.metric)
         if one.moved and one.way:
@@ -179,6 +182,8 @@ class _Composer:
             )
         if told := told_of_count(one, self._material, words):
             return told
+        if one.after and not (one.before or one.amount):
+            return ""
         figure = plain_sentence(one, "summary", self._material, self._names, words).text
         return (
             figure
@@ -252,7 +257,9 @@ class _Composer:
         who = first_capital(self._names.full(quote.said_by))
         person = self._material.person(quote.said_by)
         named = self._material.named or (person is not None and not person.name.strip())
-        company = self._material.called_inside if named and who else ""
+        # Of somebody without a name and a role nothing is known but the side of the table.
+        is_known = person is not None and bool((person.name + person.job_title).strip())
+        company = self._material.called_inside if named and who and is_known else ""
         company = "" if company.casefold() in who.casefold() else company
         by = ", ".join(filter(None, (who, company)))
         told_at = {whole.visit.id: whole.visit for whole in self._material.wholes}

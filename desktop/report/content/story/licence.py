@@ -144,8 +144,14 @@ def shortened(name: str, most: int = LONGEST_NAME) -> str:
     name = folded(name)
     if len(name) <= most:
         return name
-    cut = name[: most - 1].rsplit(" ", 1)[0] if " " in name[: most - 1] else name[: most - 1]
-    return cut.rstrip(" ,;:(–-") + "…"
+    return broken_off(name[: most - 1].rsplit(" ", 1)[0] if " " in name[: most - 1] else name[: most - 1])
+
+
+def broken_off(name: str) -> str:
+    """Returns the beginning of a name with an ellipsis, without a bracket that does not close there."""
+    before, bracket, rest = name.rpartition("(")
+    whole = before if bracket and before.strip() and ")" not in rest else name
+    return whole.rstrip(" ,;:(–-/&") + "…"
 
 
 def starts_with_marks(text: str) -> bool:

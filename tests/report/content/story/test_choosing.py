@@ -177,3 +177,8 @@ def test_a_named_company_says_reference_calls_only_where_that_was_agreed() -> No
     assert "reference" not in read(told().next)
     anonymous = consent(CompanyConsent.ANONYMOUS, scope=("reference call",))
     assert "reference" not in read(story(empty(consent=anonymous)))
+
+
+def test_who_has_no_name_and_no_role_is_of_no_company_beside_the_quote() -> None:
+    (quoted,) = [one for one in (story(whole("tbm")).pain,) if one]
+    assert quoted.by == "A person at the customer"

@@ -4,8 +4,10 @@ import pytest
 
 from db.model.case_study import Choices
 from db.model.records import ValueCategory, Verdict
+from desktop.core.messages import ENGLISH
 from desktop.report.content.story.compose import compose
 from desktop.report.content.story.headline import LONGEST_TITLE
+from desktop.report.content.story.told_claim import ToldClaim, told_claim
 from tests.report.content.story.told import ALL, NAMED, read, story, told, whole
 from tests.report.visits import claim, empty
 
@@ -45,6 +47,21 @@ TITLES = {
 @pytest.mark.parametrize("name", ALL)
 def test_the_title_of_each_visit_is_one_that_may_be_printed(name: str) -> None:
     assert read(story(whole(name)).title) == TITLES[name]
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_a_summary_ends_in_a_sentence_and_repeats_no_title(name: str) -> None:
+    made = story(whole(name))
+    assert 1 <= len(made.summary) <= 3
+    for sentence in made.summary:
+        assert sentence.text.rstrip(".") != made.title.text
+    counts = [one.after for one in made_of_counts(name)]
+    assert not any(made.summary[-1].text.endswith(f": {count}.") for count in counts)
+
+
+def made_of_counts(name: str) -> list[ToldClaim]:
+    found = [told_claim(one, ENGLISH) for one in whole(name).claims]
+    return [one for one in found if one.after and not (one.before or one.amount)]
 
 
 @pytest.mark.parametrize("name", ALL)
