@@ -13,7 +13,7 @@ from db.model.kinds import Purpose
 from db.model.messages import N_, NN_
 from db.model.moments import today
 from db.model.records import Customer
-from db.model.whole_study import WholeStudy, WholeVersion
+from db.model.whole_study import WholeStudy, WholeVersion, version_in
 from db.repositories import customers, studies, visits
 from db.repositories.by_id import one_beginning
 from db.repositories.overview import visits_to
@@ -24,6 +24,7 @@ from desktop.consent.status import Known, status_of
 from desktop.core.paths import DataFolder
 from desktop.documents.stops import MadeFile
 from desktop.documents.study_files import NEEDS_INTERNAL, file_of, may_have_origins, origins_of
+from desktop.documents.study_marks import marked
 from desktop.documents.study_material import (
     StudyMaterial,
     card,
@@ -33,6 +34,7 @@ from desktop.documents.study_material import (
     next_version,
     on_visit_away,
     refused,
+    says_the_same,
     story,
 )
 from desktop.documents.study_sending import sent_study, study_draft
@@ -93,7 +95,9 @@ def _export(store: Store, customer: Customer, asked: Namespace, data_folder: Dat
     purpose = purpose_of(asked)
     found = studies.of_customer(store.connection, customer.id)
     whole = one_beginning([one.study for one in found], asked.export, NO_STUDY, SEVERAL_STUDIES, customer=customer.name)
-    of = _material(store, next(one for one in found if one.study is whole), asked.version_number)
+    of = _material(
+        store, next(one for one in found if one.study is whole), asked.version_number, anew=asked.card or asked.anonymous
+    )
     if sentence := refused(of, inside=purpose is Purpose.INSIDE):
         raise Refused(sentence)
     without = left_out(of) if asked.anonymous else None
@@ -101,14 +105,14 @@ def _export(store: Store, customer: Customer, asked: Namespace, data_folder: Dat
     path = asked.to.expanduser().absolute()
     if asked.origins and not (purpose is Purpose.INSIDE and may_have_origins(path)):
         raise Refused(NEEDS_INTERNAL)
-    told = card(of) if asked.card else story(of)
-    made = file_of(told, path, asked.paper, origins_of(of.recorded) if asked.origins else None)
+    kept = not (asked.card or asked.anonymous)
     edit = None if of.version else next_version(of)
+    told = marked(card(of) if asked.card else story(of), of, version_in(edit) if edit and kept else of.version)
+    made = file_of(told, path, asked.paper, origins_of(of.recorded) if asked.origins else None)
     draft = replace(study_draft(store, of, edit), files=(MadeFile(made.data, path.name),))
     if not may_go_out(store, draft, purpose, of.day, asked.despite):
         return FAILED
     write_chosen_file(path, made.data, OwnFiles(data_folder, chosen_folder(store.connection)))
-    kept = not (asked.card or asked.anonymous)
     if edit and kept:
         visits.apply(store, edit)
     sent = sent_study(of, draft, DOCUMENTS[asked.card, asked.anonymous], path, purpose)
@@ -118,10 +122,14 @@ def _export(store: Store, customer: Customer, asked: Namespace, data_folder: Dat
     return DONE
 
 
-def _material(store: Store, whole: WholeStudy, number: int | None) -> StudyMaterial:
+def _material(store: Store, whole: WholeStudy, number: int | None, anew: bool) -> StudyMaterial:
     version = next((one for one in whole.versions if one.version.position == number), None)
     if number is not None and version is None:
         raise Refused(NO_VERSION, number=number)
+    if version is None and whole.versions and not anew:
+        # What says what its newest version says is that version, written again.
+        latest = material_of(store.connection, whole, whole.versions[-1])
+        version = whole.versions[-1] if says_the_same(latest) else None
     return material_of(store.connection, whole, version)
 
 

@@ -123,7 +123,7 @@ def _case_study(of: Material) -> MadeDocument:
     # ReportLab is imported with the first document, as it would slow the start of the window.
     from desktop.report.content.case_study import case_study
 
-    return on_paper(case_study(_allowed(of), of.words, of.logo, of.ours), of.paper)
+    return on_paper(case_study(_allowed(of), of.words, of.logo, of.ours, of.day), of.paper)
 
 
 def _sales_card(of: Material) -> MadeDocument:

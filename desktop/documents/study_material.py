@@ -131,9 +131,11 @@ def card(of: StudyMaterial) -> "Story":
     return card_of(of.wholes, of.choices, of.stored, of.ours, of.logo, of.words)
 
 
-def on_study_paper(of: StudyMaterial, paper: str, as_card: bool = False) -> MadeDocument:
-    """Returns it as a PDF on A4 or Letter; raises as `card` does."""
-    return on_paper(card(of) if as_card else story(of), paper)
+def on_study_paper(of: StudyMaterial, paper: str, as_card: bool = False, version: WholeVersion | None = None) -> MadeDocument:
+    """Returns it as a PDF on A4 or Letter; raises as `card` does. `version` is the one that the open draft is kept as."""
+    from desktop.documents.study_marks import marked
+
+    return on_paper(marked(card(of), of, None) if as_card else marked(story(of), of, of.version or version), paper)
 
 
 def file_name_of(of: StudyMaterial, called: str) -> str:
@@ -185,6 +187,13 @@ def has_changed(of: StudyMaterial) -> bool:
     drafted = [one.sentence for one in of.whole.sentences]
     now = kept(story_of(of.wholes, of.choices, drafted, of.ours, None, of.words)) if of.wholes else ()
     return [one.text for one in now] != [one.text for one in of.stored]
+
+
+def says_the_same(of: StudyMaterial) -> bool:
+    """Whether the open draft would say what this version says, chosen from the same visits, which are all here."""
+    study = of.whole.study
+    same = of.version is not None and of.choices == study.choices
+    return same and not of.away and not has_changed(of)
 
 
 def new_study(

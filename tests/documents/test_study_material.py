@@ -2,17 +2,32 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pytest
+from pypdf import PdfReader
 
 from db.engine.store import Store
+from db.model.agreed import Approval
 from db.model.edits import Edit, RecordChange
-from db.model.kinds import CompanyConsent, VisitId
+from db.model.kinds import ApprovalAnswer, CompanyConsent, RecordId, VisitId
 from db.model.records import Consent
 from db.model.whole_study import WholeStudy
 from db.repositories import incoming, studies, visits
-from desktop.documents.study_material import has_changed, material_of, new_study, next_version, on_visit_away, refused, story
+from desktop.consent.version_hash import version_hash
+from desktop.documents.study_marks import marked
+from desktop.documents.study_material import (
+    has_changed,
+    material_of,
+    new_study,
+    next_version,
+    on_study_paper,
+    on_visit_away,
+    refused,
+    story,
+)
 from tests.conftest import KEY
 from tests.prepared import new_store
 from tests.report.content.story.told import FILES, NAMED, texts, whole
@@ -49,6 +64,60 @@ def test_a_version_of_any_visit_may_be_shown_as_long_as_nothing_has_changed(stor
     if refused(replace(of, version=None)) is None:
         assert refused(of) is None and not has_changed(of)
         assert texts(story(of)) == texts(story(replace(of, version=None)))
+
+
+def metadata(data: bytes) -> tuple[str, str, str]:
+    """Returns the text of the last page, the XMP packet, and the day of the last change."""
+    read: Any = PdfReader(BytesIO(data))
+    return read.pages[-1].extract_text(), read.root_object["/Metadata"].get_data().decode(), str(read.metadata["/ModDate"])
+
+
+def test_the_pages_of_a_version_say_its_number_and_day_and_whether_it_is_approved(store: Store) -> None:
+    _, study = kept(store)
+    version = study.versions[0]
+    of = material_of(store.connection, study, version)
+    made = replace(version, version=replace(version.version, made_at="2026-11-20T12:00:00+00:00", position=3))
+    of = replace(of, version=made, day="2026-11-27")
+    text, xmp, changed = metadata(on_study_paper(of, "A4").data)
+    assert "version 3 of 20 November 2026" in text and "draft" not in text
+    assert (
+        "<xmpMM:VersionID>3</xmpMM:VersionID>" in xmp
+        and "<xmp:ModifyDate>2026-11-20T" in xmp
+        and changed.startswith("D:20261120")
+    )
+    assert on_study_paper(of, "A4").data == on_study_paper(of, "A4").data
+    draft, xmp, _ = metadata(on_study_paper(replace(of, version=None), "A4").data)
+    assert "draft of 27 November 2026" in draft and "VersionID" not in xmp
+    # An open draft that is kept as it goes out is that version.
+    assert "version 3" in metadata(on_study_paper(replace(of, version=None), "A4", version=made).data)[0]
+    assert not marked(story(of), of, made).approved
+
+
+@pytest.mark.parametrize(
+    ("answer", "line"),
+    [
+        (ApprovalAnswer.APPROVED, "Approved by Halden Pumps AS on 24 November 2026"),
+        (ApprovalAnswer.CHANGES, "Draft, not yet approved"),
+        (ApprovalAnswer.WITHDRAWN, "Not approved any more"),
+    ],
+)
+def test_the_line_above_the_headline_says_what_became_of_the_approval(store: Store, answer: ApprovalAnswer, line: str) -> None:
+    _, study = kept(store)
+    version = study.versions[0]
+    of = replace(material_of(store.connection, study, version), day="2026-11-27")
+    approval = Approval(
+        id=RecordId("a"),
+        customer_id=of.known.customer.id,
+        study_version=version.version.id,
+        digest=version_hash(version),
+        by="Kari Moen",
+        answer=answer,
+        since="2026-11-24",
+    )
+    of = replace(of, known=replace(of.known, approvals=(approval,), required=("Kari Moen",)))
+    printed = marked(story(of), of, version)
+    assert printed.status == line and printed.approved is (answer is ApprovalAnswer.APPROVED)
+    assert "Kari" not in printed.status and "Kari" not in printed.mark
 
 
 def test_a_changed_note_marks_the_version_which_stays_as_it_was(store: Store) -> None:

@@ -14,10 +14,14 @@ from desktop.report.document.story import Story
 
 
 def case_study(
-    whole: WholeVisit, words: Translator = ENGLISH, logo: bytes | None = None, ours: OurCompany | None = None
+    whole: WholeVisit,
+    words: Translator = ENGLISH,
+    logo: bytes | None = None,
+    ours: OurCompany | None = None,
+    day: str = "",
 ) -> Story:
     """Returns the story of one visit alone, as the rules choose; see `story_of`."""
-    return story_of([whole], Choices(visits=(whole.visit.id,)), (), ours, logo, words)
+    return story_of([whole], Choices(visits=(whole.visit.id,)), (), ours, logo, words, day)
 
 
 def story_of(
@@ -27,13 +31,14 @@ def story_of(
     ours: OurCompany | None = None,
     logo: bytes | None = None,
     words: Translator = ENGLISH,
+    day: str = "",
 ) -> Story:
     """Returns the story of the visits, as chosen, in the language of `words`; typed sentences among `stored` stand.
 
     It holds only what may be published (see who_may_be_named). `logo`, the customer's as a PNG or JPEG made anew (see
     exchange.pictures), is shown only if that was agreed at every one of the visits. `ours` is our company, as it stands above
-    and below.
+    and below; `day` (ISO) is that of the draft, where it has one.
     """
     ours = ours or NOBODY
-    story = compose(wholes, choices, "", words, ours.style, customers_logo(wholes, logo, words))
+    story = compose(wholes, choices, day, words, ours.style, customers_logo(wholes, logo, words))
     return with_typed(replace(story, our_logo=our_logo(ours, words)), stored)

@@ -20,7 +20,7 @@ from desktop.report.document.story import Answered, Result, Story, sentences_of
 from desktop.report.document.wording import A_CUSTOMER
 
 PAGE = "page"
-MADE_ANEW = frozenset(("titles", "labels", "status", "mark", "house", "logo", "our_logo"))
+MADE_ANEW = frozenset(("titles", "labels", "status", "mark", "house", "logo", "our_logo", "approved", "version", "made"))
 # How the JSON names a sentence, and other words, by their number.
 SENTENCE, WORDS = "s", "w"
 DRAFT_MARK = N_("draft")

@@ -128,6 +128,7 @@ class Story:
     `language` is that of the words heard, `own_language` that of the document; `status` is a line such as "Draft, not yet
     approved"; `approved` says how to set it; `mark` ("draft") stands at the foot of every page; `as_told` says of when
     the figures are. `heard` are texts of it that are wholly in the language of the words heard, where that is another one.
+    `version` is the number of a version that was kept, 0 for a draft, and `made` its day (ISO).
     """
 
     title: Sentence
@@ -164,6 +165,8 @@ class Story:
     as_told: str = ""
     source: str = ""
     heard: tuple[str, ...] = ()
+    version: int = 0
+    made: str = ""
 
 
 class LeftOut(Enum):

@@ -22,13 +22,13 @@ XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
 <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/"
  xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"
- xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/">
+ xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/" xmlns:xmpMM="http://ns.adobe.com/xap/1.0/mm/">
 <dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
 {more}<dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>
 <dc:format>application/pdf</dc:format>
 <pdf:Producer>{producer}</pdf:Producer>
 <xmp:CreateDate>{moment}</xmp:CreateDate>
-<xmp:ModifyDate>{moment}</xmp:ModifyDate>
+<xmp:ModifyDate>{changed}</xmp:ModifyDate>
 <pdfuaid:part>1</pdfuaid:part>
 <pdfaid:part>2</pdfaid:part>
 <pdfaid:conformance>A</pdfaid:conformance>
@@ -54,7 +54,10 @@ XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 
 @dataclass(frozen=True, slots=True)
 class Description:
-    """What a file says of itself: title, subject, author (our company, where known), language and date of the visit, keywords."""
+    """What a file says of itself: title, subject, author (our company, where known), language and date of the visit, keywords.
+
+    `version` and `changed` are number and date of a version that was kept.
+    """
 
     title: str
     subject: str
@@ -62,6 +65,8 @@ class Description:
     language: str
     date: str
     keywords: tuple[str, ...] = ()
+    version: str = ""
+    changed: str = ""
 
 
 def described(document: Outline | Story) -> Description:
@@ -78,6 +83,8 @@ def described(document: Outline | Story) -> Description:
             document.own_language,
             document.date,
             _words([document.labels.kicker, document.customer, *(tile.category for tile in document.tiles)]),
+            str(document.version or ""),
+            document.made,
         )
     author = document.sender.name if document.sender else ""
     return Description(document.title, document.kicker, author, document.language, document.date, _words([document.kicker]))
@@ -88,10 +95,10 @@ def _words(texts: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(word for text in texts if (word := one_line(text).replace(",", "").strip())))
 
 
-def moment_of(outline: Description) -> datetime:
-    """Returns the moment of the document: the start of the visit's day in UTC."""
+def moment_of(outline: Description, changed: bool = False) -> datetime:
+    """Returns the moment of the document: the start of the visit's day in UTC, or of the day of its version if `changed`."""
     try:
-        day = date.fromisoformat(outline.date)
+        day = date.fromisoformat((outline.changed if changed else "") or outline.date)
     except ValueError:
         day = NO_DATE
     return datetime(day.year, day.month, day.day, tzinfo=UTC)
@@ -106,15 +113,14 @@ class Information(PDFInfo):  # type: ignore[misc]  # ReportLab is untyped
         self.author = one_line(outline.author)
         self.subject = one_line(outline.subject)
         self.keywords = ", ".join(outline.keywords)
-        self._moment = f"{moment_of(outline):%Y%m%d%H%M%S}"
+        self._moment, self._changed = (f"D:{moment_of(outline, changed):%Y%m%d%H%M%S}Z" for changed in (False, True))
 
     def format(self, document: PDFDocument) -> bytes:
         """Returns the dictionary as it stands in the file."""
-        stamp = PDFString(f"D:{self._moment}Z")
         entries = {"Title": self.title, "Author": self.author, "Subject": self.subject, "Keywords": self.keywords}
         entries["Producer"] = PRODUCER
         dictionary = PDFDictionary({name: PDFString(value) for name, value in entries.items() if value})
-        dictionary["CreationDate"] = dictionary["ModDate"] = stamp
+        dictionary["CreationDate"], dictionary["ModDate"] = PDFString(self._moment), PDFString(self._changed)
         formatted: bytes = dictionary.format(document)
         return formatted
 
@@ -132,8 +138,11 @@ def xmp(outline: Description, language: str) -> bytes:
         items = "".join(f"<rdf:li>{_escaped(word)}</rdf:li>" for word in outline.keywords)
         more += f"<dc:subject><rdf:Bag>{items}</rdf:Bag></dc:subject>\n"
         more += f"<pdf:Keywords>{_escaped(', '.join(outline.keywords))}</pdf:Keywords>\n"
-    moment = f"{moment_of(outline):%Y-%m-%dT%H:%M:%SZ}"
-    return XMP.format(title=title, more=more, language=escape(language), producer=PRODUCER, moment=moment).encode()
+    more += f"<xmpMM:VersionID>{outline.version}</xmpMM:VersionID>\n" if outline.version else ""
+    moment, changed = (f"{moment_of(outline, changed):%Y-%m-%dT%H:%M:%SZ}" for changed in (False, True))
+    return XMP.format(
+        title=title, more=more, language=escape(language), producer=PRODUCER, moment=moment, changed=changed
+    ).encode()
 
 
 def _escaped(text: str) -> str:
