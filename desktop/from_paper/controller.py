@@ -6,6 +6,7 @@ from PySide6.QtCore import Slot
 
 from db.model.ids import utc_now
 from db.model.records import VisitStatus
+from desktop.from_paper.choices import ticked, with_ticked
 from desktop.from_paper.page import FromPaperPage
 from desktop.interview.guide import Question
 from desktop.shell.app_context import AppContext, Controller
@@ -63,7 +64,10 @@ class FromPaperController(Controller):
     def _on_page_entered(self, question: Question, text: str) -> None:
         if self._visit:
             self._visit.keep_draft(DRAFT, "")
-            self._visit.enter_from_paper(question, text)
+            if taken := ticked(question, text):
+                self._visit.put(with_ticked(taken, self._visit.whole))
+            else:
+                self._visit.enter_from_paper(question, text)
 
     @Slot(str)
     def _on_page_drafted(self, text: str) -> None:

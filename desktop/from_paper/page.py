@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from db.model.messages import N_
+from desktop.from_paper.choices import ticked_so_far
 from desktop.from_paper.entered_list import EnteredList, where
 from desktop.interview.guide import Guide, Question
 from desktop.theme.scale import fix_width
@@ -104,9 +105,12 @@ class FromPaperPage(QWidget):
         if self._visit and (question := self.questions.get(self._at)):
             self._question.setText(tr(QUESTION, number=str(self._at), question=question.ask))
             self.answer.setAccessibleName(question.ask)
-            there = " · ".join(" ".join(words.split()) for words in so_far(question, self._visit.whole))
+            there = " · ".join(
+                " ".join(words.split())
+                for words in (*so_far(question, self._visit.whole), *ticked_so_far(question, self._visit.whole))
+            )
             there = there if len(there) <= LONGEST_SO_FAR else f"{there[:LONGEST_SO_FAR]}…"
-            self.goes_to.setText(where(question))
+            self.goes_to.setText(where(question, self.answer.text().strip(), self._visit.whole))
             self.so_far.tell(tr(SO_FAR, words=there) if there else "")
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -171,6 +175,7 @@ class FromPaperPage(QWidget):
     @Slot(str)
     def _on_answer_text_edited(self, text: str) -> None:
         self.drafted.emit(f"{self._at} {text}" if text else "")
+        self.show_visit()
 
     @Slot()
     def _on_answer_return_pressed(self) -> None:

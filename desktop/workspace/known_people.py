@@ -1,6 +1,7 @@
 """Tells who is meant by a name: people known from other visits, before anybody new. Pure functions."""
 
 from collections.abc import Collection, Iterable
+from dataclasses import replace
 
 from db.model.records import Person, Record
 from db.model.visit_copy import with_ids
@@ -19,13 +20,23 @@ def with_known(
 ) -> tuple[tuple[Record, ...], tuple[Person, ...]]:
     """Returns `records` with known people in place of new ones of the same name, and these people.
 
-    New is whoever is not among the ids `stored`.
+    New is whoever is not among the ids `stored`. Somebody known without a job title takes the one that is told now.
     """
     people = tuple(known)
     new = [record for record in records if isinstance(record, Person) and record.id not in stored]
     meant = {person.id: found for person in new if (found := known_by_name(person.name, people, whole))}
     ids: dict[str, str] = {new_id: found.id for new_id, found in meant.items()}
-    return tuple(with_ids(record, ids) for record in records if record.id not in meant), tuple(meant.values())
+    titled = (
+        replace(meant[one.id], job_title=one.job_title) for one in new if one.id in meant and _has_new_title(one, meant[one.id])
+    )
+    return (
+        (*(with_ids(record, ids) for record in records if record.id not in meant), *titled),
+        tuple(meant.values()),
+    )
+
+
+def _has_new_title(one: Person, known: Person) -> bool:
+    return bool(one.job_title.strip()) and not known.job_title.strip()
 
 
 def _folded(name: str) -> str:

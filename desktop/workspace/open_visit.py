@@ -20,7 +20,7 @@ from desktop.workspace.adopt_edit import adopted
 from desktop.workspace.known_people import known_by_name, with_known
 from desktop.workspace.note_to_record import from_answer, from_note, from_sentence, next_position, presence_of, sorted_claim
 from desktop.workspace.open_records import OpenRecords
-from desktop.workspace.paper_answer import PEOPLE, from_paper
+from desktop.workspace.paper_answer import from_paper
 from desktop.workspace.store_writer import StoreWriter
 from desktop.workspace.whole_visit import gathered
 
@@ -165,9 +165,7 @@ class OpenVisit(OpenRecords):
 
     def enter_from_paper(self, question: "Question", text: str) -> Record | None:
         """Puts an answer from the paper guide to the place of its question, as one step; returns where it stands."""
-        if question.fills == PEOPLE:
-            return self.welcome(text)
-        return self._put_first(from_paper(question, text, self.whole))
+        return self._put_first(from_paper(question, text, self.whole, self.known_people))
 
     def take_proposal(self, record_id: str, key: str) -> None:
         """Stores what the words of a record say of its empty fields: the proposal with this key; one step to undo."""

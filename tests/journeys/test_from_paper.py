@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
-from db.model.kinds import VisitStatus
+from db.model.kinds import CompanyConsent, VisitStatus
 from db.model.records import ValueCategory
 from db.repositories import incoming
 from db.service.opening import create_store
@@ -101,6 +101,26 @@ def test_an_answer_to_a_question_that_takes_a_choice_stays_a_note_with_the_quest
     (note,) = driver.stored().notes
     assert note.text == "May we take notes, and what happens with them? Yes"
     assert not note.sorted
+
+
+def test_what_was_ticked_on_paper_is_chosen_and_several_people_are_told_before_they_are_entered(driver: Driver) -> None:
+    asked = {question.id: str(n) for n, question in driver.program.workspace.guide.numbered.items()}  # type: ignore[union-attr]
+    driver.enter(asked["who_is_here"])
+    driver.type("Ingrid Solberg, Head of Service; Bjørn Dahl")
+    assert page(driver).goes_to.text() == "Goes to: Who is at the table: Ingrid Solberg, Head of Service · Bjørn Dahl"
+    driver.key(Qt.Key.Key_Return)
+    driver.enter("2")
+    driver.enter("anonymous")
+    for answer in ("full case study, name + company", "internal or what?", "Logo"):
+        driver.enter(asked["may_we_use"])
+        driver.enter(answer)
+    whole = driver.stored()
+    assert [one.name for one in whole.people] == ["Ingrid Solberg", "Bjørn Dahl"]
+    assert whole.consent and whole.consent.company is CompanyConsent.ANONYMOUS
+    assert set(whole.consent.scope) == {"name + company", "full case study", "logo"}
+    assert [note.text for note in whole.notes] == ["How may we use what you told us? internal or what?"]
+    driver.type(asked["may_we_use"])
+    assert "full case study" in page(driver).so_far.text()
 
 
 def test_a_number_that_is_none_is_said_and_nothing_is_stored(driver: Driver) -> None:

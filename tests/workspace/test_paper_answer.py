@@ -4,14 +4,15 @@ from itertools import count
 
 import pytest
 
-from db.model.records import Note, Objective
+from db.model.records import Note, Objective, Person
 from db.model.visit_copy import records_of
 from db.model.whole_visit import WholeVisit
 from desktop.interview.guide import Guide, Question
+from desktop.workspace.known_people import with_known
 from desktop.workspace.paper_answer import PEOPLE, from_paper, so_far
 from desktop.workspace.whole_visit import gathered
 from tests.report.content.story.told import whole
-from tests.report.visits import GUIDES, empty
+from tests.report.visits import GUIDES, empty, person
 
 NUMBERS = count()
 
@@ -61,3 +62,28 @@ def test_a_product_is_added_once() -> None:
     for words in ("Sensors", "Parts lists", "Sensors"):
         visited = with_answer(visited, question, words)
     assert visited.visit.product == "Sensors, Parts lists"
+
+
+WHO = Question(id="who", ask="Who is at the table?", fills=PEOPLE)
+
+
+def test_several_people_under_one_number_come_to_the_table_one_by_one() -> None:
+    after = with_answer(empty(), WHO, "Ingrid Solberg, Head of Service; Bjørn Dahl (Plant Manager) and Tom Berger")
+    assert [(one.name, one.job_title) for one in after.people] == [
+        ("Ingrid Solberg", "Head of Service"),
+        ("Bjørn Dahl", "Plant Manager"),
+        ("Tom Berger", ""),
+    ]
+    again = with_answer(after, WHO, "Tom Berger, Kari Moen")
+    assert [one.name for one in again.people] == ["Ingrid Solberg", "Bjørn Dahl", "Tom Berger", "Kari Moen"]
+
+
+def test_somebody_known_takes_the_title_told_now_and_another_one_is_kept_as_a_note() -> None:
+    known = person("Ingrid Solberg"), person("Bjørn Dahl", job_title="Foreman")
+    told = from_paper(WHO, "Ingrid Solberg, Head of Service; Bjørn Dahl, Plant Manager", empty(), known)
+    meant, people = with_known(told, (), known, empty())
+    assert {one.name for one in people} == {"Ingrid Solberg", "Bjørn Dahl"}
+    assert [(one.id, one.job_title) for one in meant if isinstance(one, Person)] == [(known[0].id, "Head of Service")]
+    assert [one.text for one in meant if isinstance(one, Note)] == [
+        "Who is at the table? Ingrid Solberg, Head of Service; Bjørn Dahl, Plant Manager"
+    ]
