@@ -13,6 +13,8 @@ from tests.data import VISIT_FILES
 if TYPE_CHECKING:
     from desktop.report.document.story import Story
 
+# How many pages the long report has at least.
+PAGES = 20
 # Case studies for which all settings are tried.
 MUCH_TRIED = ("babylon.json", "stories/university.json")
 
@@ -96,7 +98,7 @@ def long_report(whole: WholeVisit) -> str:
 
     def write(n: int) -> None:
         claims = tuple(
-            replace(whole.claims[at % len(whole.claims)], metric=f"Measure {at} of {n}", wording=f"In case {at} of {n} " * 12)
+            replace(whole.claims[at % len(whole.claims)], metric=f"Measure {at} of {n}", wording=f"In case {at} of {n} " * 17)
             for at in range(60)
         )
         outline = visit_report(replace(whole, claims=claims))
@@ -106,4 +108,5 @@ def long_report(whole: WholeVisit) -> str:
 
     write(0)
     measured = timed(lambda n: write(n + 1), 8)
-    return row(f"visit report of {max(pages)} pages, 60 claims, 5 pictures", measured, None, "<= 500 ms", measured <= 500)
+    good = measured <= 500 and max(pages) >= PAGES
+    return row(f"visit report of {max(pages)} pages, 60 claims, 5 pictures", measured, None, "<= 500 ms", good)

@@ -20,7 +20,8 @@ PAGE, DENSE, ACROSS, PULL_INSIDE = 0.1, 0.2, 0.02, 0.2
 TOO_EMPTY, UNEVEN = 10.0, 0.8
 # Notes on a page after which the story goes on: they are read last.
 NOTES_BEFORE = 0.5
-GOOD = 0.12
+# What a layout may cost, beyond the second page, to end the search.
+GOOD = 0.1
 # The space above a band that grows.
 ABOVE_GROWN = 28.0
 
@@ -60,7 +61,7 @@ def _chosen(story: Story, grid: StoryGrid, region: int) -> tuple[Setting, SetSto
         cost, found = _laid_out(story, grid, region, setting)
         if best is None or cost < best[0]:
             best = cost, setting, found
-        if best[0] < GOOD:
+        if best[0] - PAGE * (len(best[2].pages) - 1) < GOOD:
             break
     assert best is not None  # there are settings
     return best[1:]
