@@ -155,6 +155,22 @@ def _add_records(commands: Any, said: Callable[[str], str]) -> None:
         "--visit", action="append", default=[], metavar="VISIT", help=said(N_("make one of this visit, or of several"))
     )
     doing.add_argument("--export", default="", metavar="STUDY", help=said(N_("write this one, and keep it as a version")))
+    doing.add_argument(
+        "--choose",
+        default="",
+        metavar="STUDY",
+        help=said(N_("choose its title, results or quotes, or print what there is to choose from")),
+    )
+    studies.add_argument(
+        "--title", metavar="TITLE", help=said(N_("with --choose: the number of a proposal, or words of your own"))
+    )
+    for name in ("results", "quotes"):
+        studies.add_argument(
+            f"--{name}",
+            nargs="+",
+            metavar="ID",
+            help=said(N_("with --choose: these, in this order; “rules” leaves it to the rules")),
+        )
     studies.add_argument(
         "--to", type=Path, metavar="FILE", help=said(N_("its ending chooses the format: .pdf, .docx, .pptx, .html, .md or .txt"))
     )

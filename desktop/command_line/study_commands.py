@@ -20,6 +20,7 @@ from db.repositories.overview import visits_to
 from desktop.command_line.opening import open_store
 from desktop.command_line.output import DONE, FAILED, print_json, print_line, translator, warn
 from desktop.command_line.sending import may_go_out, note_sent, purpose_of
+from desktop.command_line.study_choices import choose
 from desktop.consent.status import Known, status_of
 from desktop.core.paths import DataFolder
 from desktop.documents.stops import MadeFile
@@ -66,6 +67,8 @@ def case_studies(asked: Namespace, data_folder: DataFolder) -> int:
         customer = customers.named(store.connection, asked.customer)
         if asked.visit:
             _make(store, customer, asked.visit)
+        elif asked.choose:
+            choose(store, _one(store, customer, asked.choose), asked)
         elif asked.export:
             return _export(store, customer, asked, data_folder)
         else:
@@ -93,11 +96,7 @@ def _export(store: Store, customer: Customer, asked: Namespace, data_folder: Dat
     if asked.to is None:
         raise Refused(WHERE_TO)
     purpose = purpose_of(asked)
-    found = studies.of_customer(store.connection, customer.id)
-    whole = one_beginning([one.study for one in found], asked.export, NO_STUDY, SEVERAL_STUDIES, customer=customer.name)
-    of = _material(
-        store, next(one for one in found if one.study is whole), asked.version_number, anew=asked.card or asked.anonymous
-    )
+    of = _material(store, _one(store, customer, asked.export), asked.version_number, anew=asked.card or asked.anonymous)
     if sentence := refused(of, inside=purpose is Purpose.INSIDE):
         raise Refused(sentence)
     without = left_out(of) if asked.anonymous else None
@@ -120,6 +119,13 @@ def _export(store: Store, customer: Customer, asked: Namespace, data_folder: Dat
     for remark in filter(None, (without, *(on_visit_away(store.connection, one) for one in of.away), made.remark)):
         warn(remark)
     return DONE
+
+
+def _one(store: Store, customer: Customer, wanted: str) -> WholeStudy:
+    """Returns the case study of a customer whose id begins so. Raises Refused where there is none, or several."""
+    found = studies.of_customer(store.connection, customer.id)
+    study = one_beginning([one.study for one in found], wanted, NO_STUDY, SEVERAL_STUDIES, customer=customer.name)
+    return next(one for one in found if one.study is study)
 
 
 def _material(store: Store, whole: WholeStudy, number: int | None, anew: bool) -> StudyMaterial:

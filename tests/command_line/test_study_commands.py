@@ -7,6 +7,7 @@ from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
 
+import pytest
 from pypdf import PdfReader
 
 from db.model.edits import Edit, RecordChange
@@ -201,3 +202,42 @@ def test_a_copy_with_origins_is_for_inside_and_says_so_in_its_name(firsthand: Ru
     inside = tmp_path / "story internal.docx"
     assert firsthand("case-study", HALDEN, "--export", study, "--origins", "--for", "inside", "--to", inside)[0] == 0
     assert "comments" in str(ZipFile(inside).namelist())
+
+
+def test_title_results_and_quotes_are_chosen_by_command(firsthand: Run, tmp_path: Path) -> None:
+    study = made(firsthand)
+    status, out, err = firsthand("case-study", HALDEN, "--choose", study[:8])
+    assert (status, err) == (0, "")
+    rows = [line.split(maxsplit=2) for line in out.splitlines()]
+    titles = {number: text for kind, number, text in rows if kind == "title"}
+    results = {text: one for kind, one, text in rows if kind == "result"}
+    (quote,) = [one for kind, one, text in rows if kind == "quote" and text.startswith("I stopped")]
+    assert len(titles) == 5 and any(text.startswith("Standby van") for text in results)
+    status, out, err = firsthand("case-study", HALDEN, "--choose", study, "--title", "3")
+    assert (status, out.strip(), err) == (0, titles["3"], "")
+    van = next(one for text, one in results.items() if text.startswith("Standby van"))
+    own = ("--title", "Halden Pumps sleeps again", "--results", van[:9], "--quotes", quote)
+    assert firsthand("case-study", HALDEN, "--choose", study, *own) == (0, "Halden Pumps sleeps again\n", "")
+    firsthand("case-study", HALDEN, "--export", study, "--to", tmp_path / "study.pdf")
+    text = text_of(tmp_path / "study.pdf")
+    assert text.startswith("Customer story") and "Halden Pumps sleeps again" in text
+    assert "I stopped checking my phone" in text and "We drove first" not in text and "New service contracts" not in text
+    firsthand("case-study", HALDEN, "--choose", study, "--title", "rules", "--results", "rules", "--quotes", "rules")
+    firsthand("case-study", HALDEN, "--export", study, "--to", tmp_path / "again.pdf")
+    assert titles["1"] in text_of(tmp_path / "again.pdf") and "We drove first" in text_of(tmp_path / "again.pdf")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("--title", "9"), "There is no proposal 9 for the title; there are 5."),
+        (("--results", "zzzz"), "There is no result zzzz that may be told."),
+        (("--quotes", "zzzz"), "There is no quote zzzz that may be told."),
+    ],
+)
+def test_what_cannot_be_chosen_is_said_and_the_choice_stays(firsthand: Run, arguments: tuple[str, ...], told: str) -> None:
+    study = made(firsthand)
+    before = json.loads(firsthand("case-study", HALDEN, "--json")[1])
+    status, out, err = firsthand("case-study", HALDEN, "--choose", study, *arguments)
+    assert (status, out) == (1, "") and told in sentence(err)
+    assert json.loads(firsthand("case-study", HALDEN, "--json")[1]) == before

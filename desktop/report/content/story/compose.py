@@ -231,7 +231,8 @@ class _Composer:
         wordy = [one for one in rest if one.untold and one.metric][: max(0, MOST_TILES - len(tiled))]
         prose = [*tiled, *wordy] or rest[:MOST_TILES]
         left = [one for one in results if one not in prose]
-        return ([*prose, *left], []) if len(left) == 1 and is_gain(left[0]) else (prose, left)
+        one_left = len(left) == 1 and (is_gain(left[0]) or left[0].level)
+        return ([*prose, *left], []) if one_left else (prose, left)
 
     def _shown_results(self, prose: Sequence[ToldClaim], told: list[str]) -> tuple[Result, ...]:
         drawn = next((one for one in prose if bars_of(one, self._words)), None)
