@@ -51,6 +51,16 @@ class CustomerLine:
 
 
 @dataclass(frozen=True, slots=True)
+class StudyLine:
+    """A case study with its title as it stands in the open draft, and how many versions were kept."""
+
+    id: RecordId
+    customer: str
+    title: str
+    versions: int
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
     """A record in which search found the words; `text` is all its words, `kind` its table."""
 

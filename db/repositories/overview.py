@@ -2,7 +2,7 @@
 
 from db.engine.driver import Connection
 from db.model.kinds import CustomerId, VisitId
-from db.model.summaries import CustomerLine, PromiseLine, VisitLine
+from db.model.summaries import CustomerLine, PromiseLine, StudyLine, VisitLine
 from db.tables.row_reader import read_all
 
 _LINE = """
@@ -91,6 +91,20 @@ def customers_seen(connection: Connection, limit: int = 8) -> list[CustomerLine]
         "FROM (SELECT id, customer_id, changed_at FROM visits ORDER BY changed_at DESC LIMIT 60) latest "
         "JOIN customers ON customers.id = latest.customer_id GROUP BY customers.id "
         "ORDER BY max(latest.changed_at) DESC LIMIT ?",
+        limit,
+    )
+
+
+def studies_begun(connection: Connection, limit: int = 4) -> list[StudyLine]:
+    """Returns the case studies begun last, the newest first."""
+    return read_all(
+        connection,
+        StudyLine,
+        "SELECT case_studies.id, customers.name, coalesce(nullif(case_studies.title, ''), (SELECT text FROM study_sentences s "
+        "WHERE s.study_id = case_studies.id AND slot = 'title' ORDER BY s.position LIMIT 1), ''), "
+        "(SELECT count(*) FROM study_versions v WHERE v.study_id = case_studies.id) "
+        "FROM case_studies JOIN customers ON customers.id = case_studies.customer_id "
+        "ORDER BY begun_at DESC, case_studies.rowid DESC LIMIT ?",
         limit,
     )
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QDate, QLocale
 
 from db.model.kinds import Side, VisitStatus
 from db.model.messages import N_, NN_, Plural
-from db.model.summaries import CustomerLine, PromiseLine, VisitLine
+from db.model.summaries import CustomerLine, PromiseLine, StudyLine, VisitLine
 from db.repositories import overview
 from desktop.home.waiting import WaitingLine
 from desktop.interview.fresh_words import hours_left
@@ -61,6 +61,7 @@ class HomeView:
     recent: tuple[VisitLine, ...] = ()
     promises: tuple[PromiseLine, ...] = ()
     customers: tuple[CustomerLine, ...] = ()
+    studies: tuple[StudyLine, ...] = ()
     is_empty: bool = True
     has_more: bool = False
     # Of the recent visits those that are finished with a complete story.
@@ -86,6 +87,7 @@ def read_home(connection: "Connection", guides: "dict[str, Guide]", now: datetim
         recent=tuple(found[:recents]),
         promises=tuple(overview.promises_open(connection)),
         customers=tuple(overview.customers_seen(connection)),
+        studies=tuple(overview.studies_begun(connection)),
         is_empty=overview.is_empty(connection),
         has_more=len(found) > recents,
         complete=frozenset(_complete(connection, found[:recents], guides, MOST_STORIES - len(debriefs))),

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVB
 
 from db.model.messages import N_
 from desktop.home.overview import HomeView, due_word, whose
-from desktop.home.rows import customer_row, day, debrief_row, recent_row, waiting_row, who_where
+from desktop.home.rows import customer_row, day, debrief_row, recent_row, study_row, waiting_row, who_where
 from desktop.theme.scale import limit_width
 from desktop.theme.tokens import Space, Type
 from desktop.widgets.fields import LineField
@@ -42,6 +42,7 @@ RECENT = N_("Recent")
 MORE = N_("More visits")
 PROMISES = N_("Promises")
 WAITING = N_("Waiting for approval")
+CASE_STUDIES = N_("Case studies")
 CUSTOMERS = N_("Customers")
 NOW = N_("now")
 # The greatest width, so that lines on a wide screen can be read at a glance.
@@ -125,6 +126,7 @@ class HomePage(QScrollArea):
         self._more.setVisible(view.has_more)
         self._rows(self._side, WAITING, [waiting_row(line) for line in view.waiting])
         self._rows(self._side, PROMISES, [self._promise_row(n, view) for n in range(len(view.promises))])
+        self._rows(self._side, CASE_STUDIES, [study_row(line) for line in view.studies])
         self._rows(self._side, CUSTOMERS, [customer_row(line) for line in view.customers])
         self._main.addStretch()
         self._side.addStretch()
@@ -288,10 +290,10 @@ class HomePage(QScrollArea):
     @Slot()
     def _on_row_clicked(self) -> None:
         row = self.sender()
-        if isinstance(row, RowButton) and row.property("ended"):
-            self.debrief_requested.emit(row.key)
-        elif isinstance(row, RowButton) and row.property("study"):
+        if isinstance(row, RowButton) and row.property("study"):
             self.study_requested.emit(row.key)
+        elif isinstance(row, RowButton) and row.property("ended"):
+            self.debrief_requested.emit(row.key)
         elif isinstance(row, RowButton):
             self.visit_requested.emit(row.key, row.property("record") or "")
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QDate, QLocale
 
 from db.model.kinds import VisitStatus
 from db.model.messages import N_, NN_
-from db.model.summaries import CustomerLine, VisitLine
+from db.model.summaries import CustomerLine, StudyLine, VisitLine
 from desktop.consent.status import Status
 from desktop.fields.status_lines import line_of
 from desktop.home.overview import DebriefLine
@@ -22,6 +22,7 @@ LACKS = N_("missing: {what}")
 CLAIMS = NN_("{count} claim", "{count} claims")
 VISITS = NN_("{count} visit", "{count} visits")
 DAYS = NN_("{count} day", "{count} days")
+VERSIONS = NN_("{count} version", "{count} versions")
 MINUTES = NN_("{count} minute", "{count} minutes")
 DOT = " · "
 
@@ -30,6 +31,13 @@ def customer_row(line: CustomerLine) -> RowButton:
     """Returns the row of a customer, with the number of visits or the date."""
     times = trn(VISITS, line.visits) if line.visits > 1 else day(line.date)
     return RowButton("customer", line.last_visit, "", line.name, "", times)
+
+
+def study_row(line: StudyLine) -> RowButton:
+    """Returns the row of a case study: its title, whose it is, how many versions were kept."""
+    row = RowButton("study", line.id, "", line.title or line.customer, line.customer, trn(VERSIONS, line.versions))
+    row.setProperty("study", True)
+    return row
 
 
 def debrief_row(line: DebriefLine) -> RowButton:

@@ -4,11 +4,13 @@ from datetime import date, datetime
 import pytest
 
 from db.engine.store import Store
+from db.model.case_study import Choices, Sentence
 from db.model.edits import Edit, RecordChange
 from db.model.ids import new_id
 from db.model.kinds import CustomerId, RecordId, Side, VisitId
 from db.model.records import Promise, VisitStatus
 from db.model.summaries import PromiseLine, VisitLine
+from db.model.whole_study import begun, written
 from db.repositories import incoming, visits
 from desktop.core.paths import resources
 from desktop.home.overview import DebriefLine, HomeView, due_word, headline, read_home, whose
@@ -132,3 +134,15 @@ def test_a_promise_says_whose_it_is() -> None:
     assert whose(line) == "Tom: brine report"
     assert whose(replace(line, owner="")) == "We: brine report"
     assert whose(replace(line, owner="", side=Side.CUSTOMER)) == "Halden: brine report"
+
+
+def test_home_lists_the_case_studies_begun_last_with_the_title_they_have_now(store: Store) -> None:
+    visit_id = keep(store)
+    customer = visits.load(store.connection, visit_id).customer
+    for title in ("", "Our own words"):
+        made = begun(customer.id, Choices(visits=(visit_id,), title=title))
+        visits.apply(store, written(None, made.study, (Sentence(slot="title", text="Composed"),)))
+    assert [(line.title, line.customer, line.versions) for line in home(store).studies] == [
+        ("Our own words", customer.name, 0),
+        ("Composed", customer.name, 0),
+    ]

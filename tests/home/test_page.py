@@ -3,8 +3,8 @@ from datetime import date
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from db.model.kinds import CustomerId, VisitId
-from db.model.summaries import CustomerLine
+from db.model.kinds import CustomerId, RecordId, VisitId
+from db.model.summaries import CustomerLine, StudyLine
 from desktop.home.overview import HomeView
 from desktop.home.page import HomePage
 from desktop.widgets.row_button import RowButton
@@ -58,3 +58,14 @@ def test_the_button_for_more_keeps_the_keyboard_as_long_as_there_is_more(qtbot: 
     page.show_view(a_view("Halden", has_more=True))
     qtbot.wait(1)
     assert more.isVisible()
+
+
+def test_a_case_study_is_listed_with_its_customer_and_leads_to_its_page(qtbot: QtBot) -> None:
+    page = a_page(qtbot)
+    line = StudyLine(RecordId("s"), "Halden Pumps AS", "Halden Pumps AS cuts call-outs from 14 to 3", 2)
+    page.show_view(HomeView(date(2026, 11, 26), studies=(line,), is_empty=False))
+    (row,) = page.findChildren(RowButton)
+    assert row.accessibleName() == "Halden Pumps AS cuts call-outs from 14 to 3, Halden Pumps AS, 2 versions"
+    with qtbot.waitSignal(page.study_requested) as asked:
+        row.click()
+    assert asked.args == ["s"]
