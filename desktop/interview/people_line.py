@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 SURE = re.compile(r"[;；\n]")
 LOOSE = re.compile(r"\s*[,，、]\s*(?:(?:and|und|et)\s+)?|\s+(?:and|und|et|&|\+)\s+", re.IGNORECASE)
 IN_BRACKETS = re.compile(r"(?P<name>[^()（）]+?)\s*[(（](?P<title>[^()（）]+)[)）]\s*")
-PARTICLES = frozenset(str.split("van von der den de del della di da dos du la le ter ten zu zur af bin ibn al el y e"))
+PARTICLES = re.compile("van|von|der|den|de|del|della|di|da|dos|du|la|le|ter|ten|zu|zur|af|bin|ibn|al|el|y|e", re.IGNORECASE)
 # Words of which job titles are made, so that a capital does not make a name of them.
 OF_TITLES = re.compile(
     r"(?<!\w)(?:head|manager\w*|director|lead|leader|officer|engineer\w*|chief|c[a-z]o|president|vp|planner|owner|founder|buyer"
@@ -83,5 +83,5 @@ def _is_name(piece: str, alone: bool) -> bool:
     words = name.split()
     if OF_TITLES.search(name) or not 1 <= len(words) <= LONGEST_NAME or any(map(str.isdigit, name)):
         return False
-    big = all(not word[:1].islower() or word.casefold() in PARTICLES for word in words)
+    big = all(not word[:1].islower() or PARTICLES.fullmatch(word) for word in words)
     return alone or (big and (len(words) > 1 or name != piece))
