@@ -25,18 +25,16 @@ from desktop.consent.status import Known, status_of
 from desktop.core.paths import DataFolder
 from desktop.documents.stops import MadeFile
 from desktop.documents.study_files import NEEDS_INTERNAL, file_of, may_have_origins, origins_of
-from desktop.documents.study_marks import marked
 from desktop.documents.study_material import (
     StudyMaterial,
-    card,
     first_draft,
     material_of,
     new_material,
     next_version,
     on_visit_away,
+    printed,
     refused,
     says_the_same,
-    story,
 )
 from desktop.documents.study_sending import sent_study, study_draft
 from desktop.documents.twin import anonymous, left_out
@@ -106,7 +104,7 @@ def _export(store: Store, customer: Customer, asked: Namespace, data_folder: Dat
         raise Refused(NEEDS_INTERNAL)
     kept = not (asked.card or asked.anonymous)
     edit = None if of.version else next_version(of)
-    told = marked(card(of) if asked.card else story(of), of, version_in(edit) if edit and kept else of.version)
+    told = printed(of, asked.card, version_in(edit) if edit and kept else None)
     made = file_of(told, path, asked.paper, origins_of(of.recorded) if asked.origins else None)
     draft = replace(study_draft(store, of, edit), files=(MadeFile(made.data, path.name),))
     if not may_go_out(store, draft, purpose, of.day, asked.despite):

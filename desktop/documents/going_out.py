@@ -14,6 +14,7 @@ from db.model.errors import Refused
 from db.model.kinds import Purpose
 from db.model.messages import NN_, Message
 from db.model.moments import today
+from db.model.whole_study import version_in
 from desktop.consent.sharing import Sent
 from desktop.documents.consent_checks import refusal
 from desktop.documents.document_table import DOCUMENTS, MadeDocument, Material, on_paper
@@ -127,9 +128,9 @@ class StudyDocument:
             raise Refused(sentence)
         edit: Edit | None = None if of.version else next_version(of)
         draft = study_draft(store, of, edit)
-        document = on_study_paper(of, self.paper)
-        refuse_what_stands(draft, MadeFile(document.data, file_name), purpose, of.day)
         kept = edit if purpose in KEPT_FOR else None
+        document = on_study_paper(of, self.paper, version=version_in(kept) if kept else None)
+        refuse_what_stands(draft, MadeFile(document.data, file_name), purpose, of.day)
         version = draft.version.version.id if of.version or kept else None
         sent = sent_study(of, draft, CASE_STUDY, None, purpose)
         return replace(document, sent=replace(sent, to=for_whom.to, study_version=version), kept=kept)

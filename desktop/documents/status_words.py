@@ -1,9 +1,10 @@
-"""Prints the status of a version on its pages: the line above the headline, the words at the foot of each. Uses no Qt.
+"""Puts on the pages of a case study which version it is and how it stands: above the headline, and at the foot of each page.
 
-Pages say since when, never for how many days. Whoever is not to be named stands on no page.
+Pages say since when, never for how many days. Whoever is not to be named stands on no page. Uses no Qt.
 """
 
 from dataclasses import replace
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from db.model.kinds import PersonConsent
@@ -17,8 +18,9 @@ if TYPE_CHECKING:
     from db.model.whole_study import WholeVersion
     from desktop.report.document.story import Story
 
+VERSION_OF, VERSION, DRAFT_OF = N_("version {number} of {date}"), N_("version {number}"), N_("draft of {date}")
+# What stands behind the number of a version; of a draft its day does.
 MARKS: dict[Status, str] = {
-    Status.DRAFT: N_("draft"),
     Status.INTERNAL: N_("internal"),
     Status.WITH_CUSTOMER: N_("not yet approved"),
     Status.CHANGES: N_("not yet approved"),
@@ -31,17 +33,42 @@ APPROVED = (Status.APPROVED, Status.PUBLISHED)
 
 
 def with_status(story: "Story", version: "WholeVersion", known: Known, day: str, words: Translator) -> "Story":
-    """Returns the pages of a version with its status on `day`: as a line, and at the foot of each page."""
+    """Returns the pages of a version with its number, its day, and its status on `day`."""
     from desktop.report.document.wording import day as in_words
+    from desktop.report.document.wording import dotted
 
     found = status_of(version, known, day)
     shown = found if _may_be_named(found.who, story, known, day) else replace(found, who="")
+    number, made = version.version.position, _local_day(version.version.made_at)
 
     def said(iso: str) -> str:
         return in_words(iso, words)
 
-    mark = words.text(MARKS[found.status], day=said(found.since))
-    return replace(story, status=words.message(line_of(shown, said)), mark=mark, approved=found.status in APPROVED)
+    if found.status is Status.DRAFT:
+        mark = words.text(VERSION_OF, number=number, date=said(made))
+    else:
+        mark = dotted((words.text(VERSION, number=number), words.text(MARKS[found.status], day=said(found.since))))
+    status, approved = words.message(line_of(shown, said)), found.status in APPROVED
+    return replace(story, status=status, mark=mark, approved=approved, version=number, made=made)
+
+
+def as_draft(story: "Story", day: str, words: Translator) -> "Story":
+    """Returns the pages of an open draft, or of what is kept as no version, with the day on which they are made."""
+    from desktop.report.content.kept_story import DRAFT_MARK
+    from desktop.report.document.wording import day as in_words
+
+    if story.mark != words.text(DRAFT_MARK):
+        # It stays inside, and says so.
+        return story
+    return replace(story, mark=words.text(DRAFT_OF, date=in_words(day, words)))
+
+
+def _local_day(moment: str) -> str:
+    """Returns the day of a moment (UTC) where this laptop is; an unknown moment as it is."""
+    try:
+        return datetime.fromisoformat(moment).astimezone().date().isoformat()
+    except ValueError:
+        return moment
 
 
 def _may_be_named(who: str, story: "Story", known: Known, day: str) -> bool:

@@ -29,7 +29,7 @@ from desktop.consent.old_answers import as_in_force, company_level
 from desktop.core.messages import ENGLISH, Translator
 from desktop.documents.consent_checks import internal_only, refusal
 from desktop.documents.document_table import MOST_BYTES_OF_CUSTOMER, MadeDocument, on_paper
-from desktop.documents.status_words import with_status
+from desktop.documents.status_words import as_draft, with_status
 from desktop.fields.document_names import document_called
 
 if TYPE_CHECKING:
@@ -133,9 +133,15 @@ def card(of: StudyMaterial) -> "Story":
 
 def on_study_paper(of: StudyMaterial, paper: str, as_card: bool = False, version: WholeVersion | None = None) -> MadeDocument:
     """Returns it as a PDF on A4 or Letter; raises as `card` does. `version` is the one that the open draft is kept as."""
-    from desktop.documents.study_marks import marked
+    return on_paper(printed(of, as_card, version), paper)
 
-    return on_paper(marked(card(of), of, None) if as_card else marked(story(of), of, of.version or version), paper)
+
+def printed(of: StudyMaterial, as_card: bool = False, version: WholeVersion | None = None) -> "Story":
+    """Returns what its pages say, with version and day; `version` is the one that the open draft is kept as."""
+    told = card(of) if as_card else story(of)
+    if version and not as_card and not of.version:
+        return with_status(told, version, of.known, of.day, of.words)
+    return told if of.version else as_draft(told, of.day, of.words)
 
 
 def file_name_of(of: StudyMaterial, called: str) -> str:

@@ -12,6 +12,7 @@ from desktop.documents.known import draft_of
 from desktop.documents.status_words import with_status
 from desktop.documents.stops import Draft
 from desktop.report.document.story import Story
+from desktop.report.document.wording import day
 from tests.documents.drafts import known
 from tests.factories import a_permission, a_sharing, an_approval
 from tests.report.content.story.told import NAMED, whole
@@ -79,7 +80,8 @@ def test_each_status_is_a_line_above_the_headline_and_words_at_the_foot() -> Non
     )
     for records, status, line, mark in table:
         found, story = printed(draft, *records)
-        assert (found, story.status, story.mark) == (status, line, mark)
+        number = f"version 1 of {day(draft.version.version.made_at[:10], ENGLISH)}" if mark == "draft" else f"version 1 · {mark}"
+        assert (found, story.status, story.mark) == (status, line, number)
         assert story.approved is (status in (Status.APPROVED, Status.PUBLISHED))
         assert " days" not in story.status
 
