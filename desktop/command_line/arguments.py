@@ -171,6 +171,9 @@ def _add_records(commands: Any, said: Callable[[str], str]) -> None:
             metavar="ID",
             help=said(N_("with --choose: these, in this order; “rules” leaves it to the rules")),
         )
+    doing.add_argument(
+        "--sheet", default="", metavar="STUDY", help=said(N_("write the approval sheet of its newest version, to be filled in"))
+    )
     studies.add_argument(
         "--to", type=Path, metavar="FILE", help=said(N_("its ending chooses the format: .pdf, .docx, .pptx, .html, .md or .txt"))
     )
@@ -185,7 +188,7 @@ def _add_records(commands: Any, said: Callable[[str], str]) -> None:
         "--origins", action="store_true", help=said(N_("with --for inside: write the notes it comes from as comments (.docx)"))
     )
     studies.add_argument(
-        "--version-number", type=int, metavar="N", help=said(N_("with --export: write this version as it stood, and keep none"))
+        "--version-number", type=int, metavar="N", help=said(N_("write this version as it stood, and keep none"))
     )
     studies.add_argument("--paper", choices=("A4", "Letter"), default="A4")
     _add_purpose(studies, said)

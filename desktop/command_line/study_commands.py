@@ -23,6 +23,7 @@ from desktop.command_line.sending import may_go_out, note_sent, purpose_of
 from desktop.command_line.study_choices import choose
 from desktop.consent.status import Known, status_of
 from desktop.core.paths import DataFolder
+from desktop.documents.approval_sheets import APPROVAL_SHEET, newest_number, sheet_on_paper
 from desktop.documents.stops import MadeFile
 from desktop.documents.study_files import NEEDS_INTERNAL, file_of, may_have_origins, origins_of
 from desktop.documents.study_material import (
@@ -49,6 +50,7 @@ SEVERAL_VISITS = N_("Several visits begin with {wanted}.")
 NO_STUDY = N_("There is no case study {wanted} of {customer}.")
 SEVERAL_STUDIES = N_("Several case studies begin with {wanted}.")
 NO_VERSION = N_("This case study has no version {number}.")
+NO_VERSION_YET = N_("This case study has no version yet. --export keeps one; its sheet asks about exactly what that prints.")
 WHERE_TO = N_("Please say with --to where the case study is to be written.")
 # By whether it is the card, and whether it is anonymous.
 DOCUMENTS = {
@@ -60,7 +62,7 @@ DOCUMENTS = {
 
 
 def case_studies(asked: Namespace, data_folder: DataFolder) -> int:
-    """Makes a case study of the visits asked for, writes the one asked for, or prints all of a customer."""
+    """Makes a case study of the visits asked for, writes the one asked for or its sheet, or prints all of a customer."""
     with closing(open_store(asked, data_folder)) as store:
         customer = customers.named(store.connection, asked.customer)
         if asked.visit:
@@ -69,6 +71,8 @@ def case_studies(asked: Namespace, data_folder: DataFolder) -> int:
             choose(store, _one(store, customer, asked.choose), asked)
         elif asked.export:
             return _export(store, customer, asked, data_folder)
+        elif asked.sheet:
+            return _write_sheet(store, customer, asked, data_folder)
         else:
             known = known_of(store.connection, customer, today())
             _show(studies.of_customer(store.connection, customer.id), asked.json, known)
@@ -116,6 +120,30 @@ def _export(store: Store, customer: Customer, asked: Namespace, data_folder: Dat
     note_sent(store, replace(sent, to=asked.sent_to, study_version=draft.version.version.id if kept else None))
     for remark in filter(None, (without, *(on_visit_away(store.connection, one) for one in of.away), made.remark)):
         warn(remark)
+    return DONE
+
+
+def _write_sheet(store: Store, customer: Customer, asked: Namespace, data_folder: DataFolder) -> int:
+    """Writes the approval sheet of a version, the newest unless a number is given, unless something stands against that."""
+    if asked.to is None:
+        raise Refused(WHERE_TO)
+    purpose = purpose_of(asked)
+    whole = _one(store, customer, asked.sheet)
+    number = asked.version_number or newest_number(whole)
+    if number is None:
+        raise Refused(NO_VERSION_YET)
+    of = _material(store, whole, number, anew=False)
+    if sentence := refused(of):
+        raise Refused(sentence)
+    draft = study_draft(store, of)
+    if not may_go_out(store, draft, purpose, of.day, asked.despite):
+        return FAILED
+    made, path = sheet_on_paper(of, draft, asked.paper, asked.sent_to), asked.to.expanduser().absolute()
+    write_chosen_file(path, made.data, OwnFiles(data_folder, chosen_folder(store.connection)))
+    sent = sent_study(of, draft, APPROVAL_SHEET, path, purpose)
+    note_sent(store, replace(sent, to=asked.sent_to, study_version=draft.version.version.id))
+    if made.remark:
+        warn(made.remark)
     return DONE
 
 

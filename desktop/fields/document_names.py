@@ -9,6 +9,7 @@ DOCUMENT_NAMES = {
     "sales-card": N_("sales card"),
     "anonymous-case-study": N_("anonymous case study"),
     "anonymous-sales-card": N_("anonymous sales card"),
+    "approval-sheet": N_("approval sheet"),
     "minutes": N_("minutes"),
     "host-brief": N_("visit for our host"),
     "visit-brief": N_("visit brief"),

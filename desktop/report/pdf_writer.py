@@ -124,10 +124,16 @@ class _Document:
         catalog.StructTreeRoot = self._pen.finish([referred(document, name) for name in names])
         catalog.MarkInfo = PDFDictionary({"Marked": "true"})
         catalog.ViewerPreferences = PDFDictionary({"DisplayDocTitle": "true"})
-        catalog.__NoDefault__ = [*catalog.__NoDefault__, "OutputIntents"]
-        catalog.OutputIntents = PDFArray([output_intent(document)])
+        is_form = bool(self._pen.form)
+        if is_form:
+            catalog.AcroForm = self._pen.form.write()
+        else:
+            catalog.__NoDefault__ = [*catalog.__NoDefault__, "OutputIntents"]
+            catalog.OutputIntents = PDFArray([output_intent(document)])
         entries = {"Type": PDFName("Metadata"), "Subtype": PDFName("XML")}
-        catalog.Metadata = PDFStream(PDFDictionary(entries), xmp(self._description, self._language) + b"\n")
+        # What somebody fills in changes, so a form is nothing for an archive.
+        packet = xmp(self._description, self._language, is_kept=not is_form)
+        catalog.Metadata = PDFStream(PDFDictionary(entries), packet + b"\n")
         document.info = Information(self._description)
         digest = md5((self._text + str(self._sheet)).encode("utf-8", "surrogatepass"), usedforsecurity=False).hexdigest()
         document._ID = f"[<{digest}> <{digest}>]".encode()

@@ -15,6 +15,7 @@ from db.model.records import CompanyConsent, Consent
 from db.model.visit_copy import VisitCopy, as_new
 from db.repositories import customers, exported_documents, studies, visits
 from db.service.opening import open_store
+from desktop.consent.sheet_fields import read_name, versions_in
 from desktop.core.paths import DataFolder, resources
 from desktop.exchange.visit_file.reading import read_visit_file
 from desktop.exchange.visit_file.writing import write_visit
@@ -241,3 +242,24 @@ def test_what_cannot_be_chosen_is_said_and_the_choice_stays(firsthand: Run, argu
     status, out, err = firsthand("case-study", HALDEN, "--choose", study, *arguments)
     assert (status, out) == (1, "") and told in sentence(err)
     assert json.loads(firsthand("case-study", HALDEN, "--json")[1]) == before
+
+
+def test_the_approval_sheet_of_a_version_is_written_and_logged(firsthand: Run, tmp_path: Path) -> None:
+    study = made(firsthand)
+    sheet = ("case-study", HALDEN, "--sheet", study, "--to", tmp_path / "sheet.pdf")
+    status, _, err = firsthand(*sheet)
+    assert (status, "has no version yet" in err) == (1, True) and not (tmp_path / "sheet.pdf").exists()
+    firsthand("case-study", HALDEN, "--export", study, "--to", tmp_path / "draft.pdf")
+    status, _, err = firsthand(*sheet, "--for", "approver", "--sent-to", "Kari Moen", "--despite", "We looked at it.")
+    assert status == 0, err
+    (shown,) = json.loads(firsthand("case-study", HALDEN, "--json")[1])
+    (version,) = shown["versions"]
+    assert (version["status"], version["by"]) == ("with customer", "Kari Moen")
+    names = PdfReader(tmp_path / "sheet.pdf").get_fields() or {}
+    assert versions_in(names) == {version["id"]}
+    asked = {found.about for name in names if (found := read_name(name))}
+    assert asked == {item["hash"] for item in version["items"]} | {"all", "signed"}
+    assert "Kari Moen" in text_of(tmp_path / "sheet.pdf")
+    sent = json.loads(firsthand("sent", HALDEN, "--json")[1])[-1]
+    assert (sent["document"], sent["purpose"], sent["to"]) == ("approval-sheet", "approver", "Kari Moen")
+    assert sent["items"] == [item["hash"] for item in version["items"]]

@@ -30,8 +30,13 @@ with warnings.catch_warnings():
 
 def found(made: Outline | Story, folder: Path, paper: Paper = Paper.A4) -> list[str]:
     """Returns what both programs find, errors and warnings alike."""
+    return found_in(pdf(made, paper), folder)
+
+
+def found_in(data: bytes, folder: Path) -> list[str]:
+    """Returns what both programs find in a file."""
     file = folder / "made.pdf"
-    file.write_bytes(pdf(made, paper))
+    file.write_bytes(data)
     told = [f"outloud {one.rule}: {one.message} {one.evidence}" for one in check(str(file)).findings if one.severity != "info"]
     return told + [f"pdfua {one.rule_id}: {one.message}" for one in validate(str(file)).findings]
 

@@ -2,7 +2,7 @@
 
     Outline ── head (logo, kicker, title, lead), aside (facts beside the text)
             └─ Section ── Block: Paragraph, Points, Measure, Quotation, Facts, Notes, Codes, Box, Picture, Entry,
-                          and for paper one writes on: Lines, Abreast, ToWrite, PaperQuestion
+                          and for paper one writes on: Lines, Abreast, ToWrite, PaperQuestion, ToFillIn (`form.py`)
 
 All are frozen values of texts and numbers, except pictures; `to_plain` turns them into values for JSON.
 """
@@ -12,6 +12,8 @@ from base64 import b64encode
 from collections.abc import Iterable
 from dataclasses import dataclass, fields, is_dataclass
 from enum import Enum, StrEnum
+
+from desktop.report.document.form import ToFillIn
 
 
 class Tone(StrEnum):
@@ -244,7 +246,7 @@ class PaperQuestion:
 
 
 OnPaper = Lines | Abreast | ToWrite | PaperQuestion
-Plain = Heading | Paragraph | Points | Measure | Quotation | Facts | Notes | Codes | Box | Picture | OnPaper
+Plain = Heading | Paragraph | Points | Measure | Quotation | Facts | Notes | Codes | Box | Picture | OnPaper | ToFillIn
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from desktop.report.document.form import AskedLines, Signing
 from desktop.report.document.outline import (
     Abreast,
     Block,
@@ -30,6 +31,7 @@ from desktop.report.layout import boxes, styles
 from desktop.report.layout.boxes import LayoutBox, beside, beside_after, kept, kept_if_short, spaced
 from desktop.report.layout.code_blocks import set_codes
 from desktop.report.layout.figure_blocks import set_measure
+from desktop.report.layout.form_blocks import set_asked_lines, set_signing
 from desktop.report.layout.line_blocks import set_abreast, set_lines_of
 from desktop.report.layout.paper_blocks import set_paper_question, set_to_write
 from desktop.report.layout.pen import Pen
@@ -179,4 +181,6 @@ SETTERS: dict[type, Callable[[Any, TextFrame], list[LayoutBox]]] = {
     Abreast: set_abreast,
     ToWrite: set_to_write,
     PaperQuestion: set_paper_question,
+    AskedLines: set_asked_lines,
+    Signing: set_signing,
 }

@@ -75,6 +75,7 @@ def _fill(flow: Sequence[LayoutBox], sheet: StyleSheet, squeeze: float, reserved
             if page.main and page.end - need < sheet.bottom + reserved.get(len(pages) - 1, 0) - 0.01:
                 page = Page(end=sheet.top)
                 pages.append(page)
+                _put([part[0].again] if part[0].again else [], page, squeeze)
             _put(part, page, squeeze)
     return pages
 

@@ -19,6 +19,7 @@ from desktop.report.fonts.shaping import FaceRun
 from desktop.report.fonts.typefaces import Typeface
 from desktop.report.layout.line_breaking import CharacterStyle, Line, TextRun
 from desktop.report.pdf.embed_fonts import SubsetFont
+from desktop.report.pdf.form_fields import FormFields
 from desktop.report.pdf.pictures import Raster
 from desktop.report.pdf.tagging import Element, Raw, Structure, literal
 
@@ -50,6 +51,7 @@ class Pen:
         self._decorating = False
         self._targets: dict[str, tuple[int, float]] = {}
         self._links: list[tuple[Raw, int, tuple[float, ...], str, str]] = []
+        self.form = FormFields(self.document, self.structure)
 
     # Pages and elements
 
@@ -219,7 +221,17 @@ class Pen:
         """The characters drawn so far that no face has."""
         return frozenset(sign for font in self._fonts for sign in font.faceless)
 
-    # Links and bookmarks
+    # Forms, links and bookmarks
+
+    def box_to_tick(self, element: Element, name: str, said: str, rect: tuple[float, float, float, float]) -> None:
+        """Adds a box to tick to this page; `said` is read out for it."""
+        self._leaves._annotationrefs.append(_Reference(self.form.box(element, name, said, rect)))
+
+    def line_to_write(
+        self, element: Element, name: str, said: str, rect: tuple[float, float, float, float], several: bool = False
+    ) -> None:
+        """Adds a place for what somebody types to this page."""
+        self._leaves._annotationrefs.append(_Reference(self.form.line(element, name, said, rect, several)))
 
     def target(self, name: str, y: float) -> None:
         """Adds `name` for the height `y` of this page, for links to "#name"."""

@@ -170,6 +170,8 @@ LEGAL = story_style(FontStyle.REGULAR, 8, 12, ON_HOUSE)
 # What a band holds, where it stands on white paper.
 ON_PAPER = {CALL: HEADING, CARD_CALL: HEADING, BAND_LABEL: HEADING, BAND_TEXT: TEXT}
 SCALE_LINE = colour("#7A8B9C")
+FORM_TEXT = story_style(FontStyle.REGULAR, 9.2, 13)
+FORM_LABEL = story_style(FontStyle.REGULAR, 8.4, 13, SOFT)
 
 
 def pull_style(size: float) -> Style:

@@ -30,10 +30,15 @@ XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <xmp:CreateDate>{moment}</xmp:CreateDate>
 <xmp:ModifyDate>{changed}</xmp:ModifyDate>
 <pdfuaid:part>1</pdfuaid:part>
-<pdfaid:part>2</pdfaid:part>
+{kept}</rdf:Description>
+{schemas}</rdf:RDF>
+</x:xmpmeta>
+<?xpacket end="r"?>"""
+# What says that the file is built to PDF/A-2a, and which words of another standard stand in these metadata.
+KEPT = """<pdfaid:part>2</pdfaid:part>
 <pdfaid:conformance>A</pdfaid:conformance>
-</rdf:Description>
-<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
+"""
+SCHEMAS = """<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
  xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
 <pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
 <pdfaSchema:schema>PDF/UA</pdfaSchema:schema>
@@ -47,9 +52,7 @@ XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 </rdf:li></rdf:Seq></pdfaSchema:property>
 </rdf:li></rdf:Bag></pdfaExtension:schemas>
 </rdf:Description>
-</rdf:RDF>
-</x:xmpmeta>
-<?xpacket end="r"?>"""
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,8 +128,8 @@ class Information(PDFInfo):  # type: ignore[misc]  # ReportLab is untyped
         return formatted
 
 
-def xmp(outline: Description, language: str) -> bytes:
-    """Returns the XMP packet of one outline."""
+def xmp(outline: Description, language: str, is_kept: bool = True) -> bytes:
+    """Returns the XMP packet of one outline; `is_kept` where it is built to be kept in an archive (PDF/A)."""
     title, subject, author = (_escaped(text) for text in (outline.title, outline.subject, outline.author))
     more = (
         f'<dc:description><rdf:Alt><rdf:li xml:lang="x-default">{subject}</rdf:li></rdf:Alt></dc:description>\n'
@@ -140,9 +143,9 @@ def xmp(outline: Description, language: str) -> bytes:
         more += f"<pdf:Keywords>{_escaped(', '.join(outline.keywords))}</pdf:Keywords>\n"
     more += f"<xmpMM:VersionID>{outline.version}</xmpMM:VersionID>\n" if outline.version else ""
     moment, changed = (f"{moment_of(outline, changed):%Y-%m-%dT%H:%M:%SZ}" for changed in (False, True))
-    return XMP.format(
-        title=title, more=more, language=escape(language), producer=PRODUCER, moment=moment, changed=changed
-    ).encode()
+    kept, schemas = (KEPT, SCHEMAS) if is_kept else ("", "")
+    texts = {"title": title, "more": more, "language": escape(language), "kept": kept, "schemas": schemas}
+    return XMP.format(producer=PRODUCER, moment=moment, changed=changed, **texts).encode()
 
 
 def _escaped(text: str) -> str:

@@ -1,0 +1,123 @@
+"""Composes the approval sheet of one version of a case study: every quote, number and name it prints, each with boxes to tick."""
+
+from collections.abc import Iterator, Sequence
+
+from db.model.agreed import Item
+from db.model.house import OurCompany
+from db.model.kinds import ItemKind
+from db.model.messages import N_
+from db.model.whole_study import WholeVersion
+from desktop.consent.sheet_fields import ALL, DATE, NAME, SIGNED, WORDS, Box, Overall, field_name
+from desktop.core.messages import ENGLISH, Translator
+from desktop.report.content.sender import contact_of, sender_of
+from desktop.report.document.characters import one_line
+from desktop.report.document.form import AskedLine, AskedLines, Signing, Ticked, Written
+from desktop.report.document.outline import Manner, Outline, Paragraph, Section, with_links, words_only
+from desktop.report.document.wording import PAGE_OF, day
+
+TITLE = N_("May we publish this?")
+KICKER = N_("Approval sheet")
+INTRO = N_(
+    "Every quote, number and name {who} would print about {customer}; the full text comes with this sheet. "
+    "Please tick one box in each line. What a line should read instead is written below it. A line without a tick is not used."
+)
+WE = N_("we")
+FOR = N_("For {who}")
+# What belongs together on the sheet, in this order; a kind that is in none of these stands among the sentences.
+GROUPS: tuple[tuple[str, frozenset[ItemKind]], ...] = (
+    (N_("Headline and quotes"), frozenset((ItemKind.HEADLINE, ItemKind.QUOTE, ItemKind.PARAPHRASE, ItemKind.OBJECTION))),
+    (N_("Numbers"), frozenset((ItemKind.NUMBER, ItemKind.FEELING))),
+    (N_("Names"), frozenset((ItemKind.NAME, ItemKind.LOGO))),
+    (N_("Other sentences"), frozenset((ItemKind.STATEMENT,))),
+)
+LABELS = {Box.APPROVE: N_("Approve"), Box.CHANGE: N_("Change"), Box.DECLINE: N_("Decline")}
+SAID = {
+    Box.APPROVE: N_("Line {number}, approve: {text}"),
+    Box.CHANGE: N_("Line {number}, change as written below it: {text}"),
+    Box.DECLINE: N_("Line {number}, decline: {text}"),
+}
+CHANGE_TO, SAID_OF_CHANGE = N_("Change to"), N_("Line {number}, what it should read instead")
+OF_ALL = {
+    Overall.PRINTED: N_("All lines as printed"),
+    Overall.TICKED: N_("All lines as ticked and changed"),
+    Overall.ANONYMOUS: N_("Anonymous only"),
+    Overall.NONE: N_("None"),
+}
+NAME_AND_FUNCTION, ON_DAY, SIGNATURE = N_("Name and function"), N_("Date"), N_("Signature")
+RETURN_TO = N_("Please return this sheet to {contact}")
+FOOTER = N_("Version {number} of {date}, sheet {key}")
+# How much of a line a screen reader says for each of its boxes; the number tells which line it is.
+SPOKEN = 120
+# How much of the id of the version stands on paper, to tell two sheets apart.
+KEY_LENGTH = 8
+
+
+def approval_sheet(
+    version: WholeVersion,
+    customer: str,
+    approver: str = "",
+    words: Translator = ENGLISH,
+    ours: OurCompany | None = None,
+) -> Outline:
+    """Composes the sheet for a version, in the language of `words`; `customer` is its name as the version may print it."""
+    made = version.version
+    sender = sender_of(ours, words)
+    who, about = sender.name or words.text(WE), one_line(customer)
+    to = [words.text(FOR, who=one_line(approver))] if one_line(approver) else []
+    key = made.id[:KEY_LENGTH]
+    return Outline(
+        title=words.text(TITLE),
+        kicker="\n".join(filter(None, (*to, about))) or words.text(KICKER),
+        lead=words_only(words.text(INTRO, who=who, customer=about)),
+        sections=(Section("", (*_groups(version, words), *_end(version, words, ours))),),
+        footer=words.text(FOOTER, number=made.position, date=day(made.made_at[:10], words), key=key),
+        page_of=words.text(PAGE_OF),
+        language=made.choices.language or words.tag,
+        own_language=words.tag,
+        date=made.made_at[:10],
+        sender=sender,
+    )
+
+
+def lines_on_sheet(items: Sequence[Item]) -> tuple[tuple[str, tuple[tuple[int, Item], ...]], ...]:
+    """Returns the items as they stand on the sheet: by group, each once, numbered through."""
+    once = tuple({item.hash: item for item in items if one_line(item.text)}.values())
+    told = frozenset(kind for _, kinds in GROUPS for kind in kinds)
+    groups, number = [], 0
+    for title, kinds in GROUPS:
+        found = [item for item in once if item.kind in kinds or (kinds == GROUPS[-1][1] and item.kind not in told)]
+        groups.append((title, tuple(enumerate(found, start=number + 1))))
+        number += len(found)
+    return tuple(group for group in groups if group[1])
+
+
+def _groups(version: WholeVersion, words: Translator) -> Iterator[AskedLines]:
+    for at, (title, lines) in enumerate(lines_on_sheet([one.item for one in version.items])):
+        asked = tuple(_line(version, number, item, words) for number, item in lines)
+        yield AskedLines(words.text(title), asked, labelled=at == 0)
+
+
+def _line(version: WholeVersion, number: int, item: Item, words: Translator) -> AskedLine:
+    text = one_line(item.text)
+    short = text if len(text) <= SPOKEN else f"{text[: SPOKEN - 1]}…"
+
+    def name(part: str) -> str:
+        return field_name(version.version.id, item.hash, part)
+
+    boxes = tuple(Ticked(name(box), words.text(LABELS[box]), words.text(SAID[box], number=number, text=short)) for box in Box)
+    change = Written(name(WORDS), words.text(CHANGE_TO), words.text(SAID_OF_CHANGE, number=number))
+    return AskedLine(number, item.text.strip(), one_line(item.attribution), boxes, change)
+
+
+def _end(version: WholeVersion, words: Translator, ours: OurCompany | None) -> Iterator[Signing | Paragraph]:
+    def name(about: str, part: str) -> str:
+        return field_name(version.version.id, about, part)
+
+    boxes = tuple(Ticked(name(ALL, one), words.text(OF_ALL[one]), words.text(OF_ALL[one])) for one in Overall)
+    lines = tuple(
+        Written(name(SIGNED, part), words.text(label), words.text(label))
+        for part, label in ((NAME, NAME_AND_FUNCTION), (DATE, ON_DAY))
+    )
+    if contact := contact_of(ours):
+        yield Paragraph(with_links(words.text(RETURN_TO, contact=contact)), Manner.SMALL)
+    yield Signing(boxes, lines, words.text(SIGNATURE))
