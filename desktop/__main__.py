@@ -1,18 +1,24 @@
 """Starts the window without arguments, and the command line with them (`python -m desktop`, `firsthand`)."""
 
 import sys
+from importlib import import_module
 
 from desktop.core.no_core_dump import forbid_core_dumps
+
+# The hidden commands that read a hostile file, and the module of each.
+APART = {
+    "decode-picture": "desktop.exchange.pictures.decoding",
+    "read-sheet": "desktop.exchange.sheets.reading",
+}
 
 
 def main() -> int:
     """Runs the program; returns the exit status."""
     forbid_core_dumps()
-    if sys.argv[1:] == ["decode-picture"]:
-        # A second process of this program that decodes an untrusted picture (see exchange.pictures).
-        from desktop.exchange.pictures import decoding
-
-        return decoding.main()
+    if len(sys.argv) == 2 and sys.argv[1] in APART:
+        # A second process of this program, which reads an untrusted file (see exchange.common.process_apart).
+        status: int = import_module(APART[sys.argv[1]]).main()
+        return status
     from desktop.cli import run_command
 
     return run_command(sys.argv[1:])

@@ -33,6 +33,7 @@ COMMANDS = {
     "withdraw": "desktop.command_line.agreed_commands:withdraw",
     "published": "desktop.command_line.agreed_commands:note_published",
     "sent": "desktop.command_line.agreed_commands:list_sent",
+    "sheet": "desktop.command_line.sheet_command:read_filled_sheet",
     "guide": "desktop.command_line.guide_command:write_guide",
     "take-out": "desktop.command_line.take_out_command:take_everything_out",
     "demo": "desktop.command_line.visit_commands:demo",

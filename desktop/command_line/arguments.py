@@ -90,6 +90,7 @@ def parser_of_commands() -> ArgumentParser:
     _add_purpose(documents, said)
     _add_records(commands, said)
     _add_agreed(commands, said)
+    _add_sheet(commands, said)
     blank = commands.add_parser(
         "guide", help=said(N_("write the questions of a guide for paper, with empty lines; opens no store"))
     )
@@ -233,6 +234,29 @@ def _add_agreed(commands: Any, said: Callable[[str], str]) -> None:
     sent = commands.add_parser("sent", help=said(N_("print what went out of a customer")))
     sent.add_argument("customer", metavar="CUSTOMER", help=said(N_("its name, or the beginning of its id")))
     sent.add_argument("--json", action="store_true", help=said(N_("as JSON")))
+
+
+def _add_sheet(commands: Any, said: Callable[[str], str]) -> None:
+    """Adds the command that reads a filled approval sheet."""
+    sheet = commands.add_parser("sheet", help=said(N_("print what a filled approval sheet says, and with --record note it")))
+    sheet.add_argument("file", type=Path, metavar="FILE")
+    sheet.add_argument("--record", action="store_true", help=said(N_("note these answers, once nothing in it is unclear")))
+    sheet.add_argument(
+        "--line",
+        action="append",
+        default=[],
+        metavar="N=ANSWER",
+        help=said(N_("what an unclear line means: approve, change, decline or not-used")),
+    )
+    sheet.add_argument(
+        "--all",
+        default="",
+        choices=("printed", "ticked", "anonymous", "none"),
+        help=said(N_("which of several boxes for all lines counts")),
+    )
+    sheet.add_argument("--by", default="", metavar="NAME", help=said(N_("who signed it, where that is unclear")))
+    sheet.add_argument("--since", default="", metavar="DAY", help=said(N_("the day it was signed, where that is unclear")))
+    sheet.add_argument("--json", action="store_true", help=said(N_("as JSON")))
 
 
 def _add_purpose(parser: ArgumentParser, said: Callable[[str], str]) -> None:

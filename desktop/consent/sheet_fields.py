@@ -1,10 +1,11 @@
 """Names the fields of an approval sheet, so that a filled one is matched to our store whoever filled it in with whatever program.
 
-    firsthand 1/VERSION/HASH/approve          a line: `approve`, `change`, `decline`, and `words` for what it should read instead
-    firsthand 1/VERSION/all/as printed        all lines together (`Overall`)
-    firsthand 1/VERSION/signed/name           who signs: `name` and `date`
+    firsthand/VERSION/HASH/approve          a line: `approve`, `change`, `decline`, and `words` for what it should read instead
+    firsthand/VERSION/all/as printed        all lines together (`Overall`)
+    firsthand/VERSION/signed/name           who signs: `name` and `date`
 
-No period is in a name, as PDF takes that for a part of another field. Nothing of a line but the hash of its item is in it.
+No period is in a name, as PDF takes that for a part of another field. Of a line nothing is in it but the beginning of the hash of
+its item, as a long sheet has thousands of names.
 """
 
 import re
@@ -14,11 +15,12 @@ from enum import StrEnum
 
 from db.model.kinds import RecordId
 
-MARK = "firsthand 1"
+MARK = "firsthand"
+HASH_LENGTH = 24
 ALL, SIGNED = "all", "signed"
 NAME, DATE = "name", "date"
 WORDS = "words"
-ONE = re.compile(rf"{MARK}/([0-9a-z-]{{8,64}})/({ALL}|{SIGNED}|[0-9a-f]{{64}})/([a-z ]{{1,20}})")
+ONE = re.compile(rf"{MARK}/([0-9a-z-]{{8,64}})/({ALL}|{SIGNED}|[0-9a-f]{{{HASH_LENGTH}}})/([a-z ]{{1,20}})")
 
 
 class Box(StrEnum):
@@ -40,7 +42,7 @@ class Overall(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class FieldName:
-    """What a field is about: a version, a line by its hash (or all lines, or who signed), and which part of that."""
+    """What a field is about: a version, a line by the beginning of its hash (or all lines, or who signed), which part of that."""
 
     version: RecordId
     about: str
@@ -48,8 +50,8 @@ class FieldName:
 
 
 def field_name(version: RecordId, about: str, part: str) -> str:
-    """Returns the name of a field."""
-    return f"{MARK}/{version}/{about}/{part}"
+    """Returns the name of a field; `about` may be a whole hash."""
+    return f"{MARK}/{version}/{about[:HASH_LENGTH]}/{part}"
 
 
 def read_name(name: str) -> FieldName | None:

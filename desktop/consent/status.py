@@ -6,6 +6,7 @@ Each approver's newest answer counts; of two of one day the narrower. An answer 
 somebody was erased from it, its approval has ended. Words for each status are where it is shown.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -19,6 +20,8 @@ from desktop.consent.permissions import About, Lack, Standing, Use, is_day, is_g
 from desktop.consent.same_words import folded
 from desktop.consent.version_hash import version_hash
 
+# What parts a name from the function behind it.
+BEHIND_A_NAME = re.compile(r"[,;(\n/|]| [-–—] ")
 # The narrowest first.
 NARROWEST = (ApprovalAnswer.WITHDRAWN, ApprovalAnswer.CHANGES, ApprovalAnswer.APPROVED)
 
@@ -106,9 +109,18 @@ def _rung_of(person: Person, printed: str) -> Rung:
 
 
 def is_that_approver(required: str, name: str) -> bool:
-    """Returns whether `name` is the approver that was noted, perhaps with more words: "Press office (Kari Moen)"."""
-    wanted, found = folded(required), folded(name)
-    return bool(wanted and found) and (f" {found} " in f" {wanted} " or f" {wanted} " in f" {found} ")
+    """Returns whether `name` is the approver that was noted, either perhaps with more words: "Press office (Kari Moen)".
+
+    Of a name with a function, as "Kari Moen, Head of Communications", the name is enough.
+    """
+    wanted = f" {folded(required)} "
+    names = [f" {folded(one)} " for one in (name, name_alone(name)) if folded(one)]
+    return bool(wanted.strip()) and any(one in wanted or wanted in one for one in names)
+
+
+def name_alone(signed: str) -> str:
+    """Returns the name in "Kari Moen, Head of Communications" or "Kari Moen (press office)"."""
+    return BEHIND_A_NAME.split(signed.strip(), maxsplit=1)[0].strip()
 
 
 def ended_approvals(version: WholeVersion, approvals: Iterable[Approval]) -> tuple[Approval, ...]:

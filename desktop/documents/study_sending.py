@@ -18,7 +18,7 @@ def study_draft(store: Store, of: StudyMaterial, made: Edit | None = None) -> Dr
 
     Its card passes with it, as nothing stands on the card that the case study may not tell.
     """
-    version = _with_items(of) if of.version else version_in(made or next_version(of))
+    version = with_items(of) if of.version else version_in(made or next_version(of))
     draft = Draft(story=story(of), version=version, wholes=of.wholes, known=of.known, away=bool(of.away))
     return with_house(store, of.known.customer, draft)
 
@@ -30,7 +30,7 @@ def sent_study(of: StudyMaterial, draft: Draft, document: str, path: Path | None
     return Sent(document=document, customer_id=customer_id, visits=visits, purpose=purpose, use=use, day=of.day, path=path)
 
 
-def _with_items(of: StudyMaterial) -> WholeVersion:
+def with_items(of: StudyMaterial) -> WholeVersion:
     """Returns the version with its items; one that was kept without any has those of its kept sentences."""
     assert of.version
     if of.version.items:

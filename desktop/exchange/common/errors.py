@@ -2,7 +2,8 @@
 
 MessageError and ValueError
 ├── BadVisitFile   the file was refused whole: the visit file, or
-│   └── BadTable   the spreadsheet
+│   ├── BadTable   the spreadsheet
+│   └── BadSheet   the filled approval sheet
 ├── BadCell        the content of one cell of it
 └── BadPicture     the picture
 
@@ -25,6 +26,10 @@ class BadVisitFile(MessageError, ValueError):
 
 class BadTable(BadVisitFile):
     """The table was refused whole; the message names row and column."""
+
+
+class BadSheet(BadVisitFile):
+    """The approval sheet was refused; the message is the reason, with the name of the file where that is known."""
 
 
 class BadCell(MessageError, ValueError):

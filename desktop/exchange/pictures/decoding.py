@@ -6,11 +6,12 @@ hostile file attacks the decoder, only this process is hit. Promise of safety: I
 
 import contextlib
 import json
-import os
 import sys
 import warnings
 from io import BytesIO
 from typing import TYPE_CHECKING
+
+from desktop.exchange.common.process_apart import give_up_rights, read_all, write_all
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -33,10 +34,10 @@ class TooManyPixels(Exception):
 def main() -> int:
     """Decodes the picture on standard input; returns 0, also if the picture is refused."""
     # Uses file descriptors, as a program without a console has no sys.stdin.
-    data = _read_all(0)
+    data = read_all(0)
     from PIL import Image, ImageCms, ImageOps, JpegImagePlugin, PngImagePlugin  # noqa: F401  before files are out of reach
 
-    _limit()
+    give_up_rights(SECONDS, MOST_MEMORY)
     try:
         found, made = decoded(data)
     except (TooManyPixels, Image.DecompressionBombWarning, Image.DecompressionBombError):
@@ -45,36 +46,8 @@ def main() -> int:
         found, made = {"refused": "memory"}, b""
     except Exception:  # the worker's edge: a broken picture may raise anything
         found, made = {"refused": "damaged"}, b""
-    _write_all(1, json.dumps(found).encode() + b"\n" + made)
+    write_all(1, json.dumps(found).encode() + b"\n" + made)
     return 0
-
-
-def _read_all(descriptor: int) -> bytes:
-    parts = []
-    while part := os.read(descriptor, 1 << 20):
-        parts.append(part)
-    return b"".join(parts)
-
-
-def _write_all(descriptor: int, data: bytes) -> None:
-    while data:
-        data = data[os.write(descriptor, data) :]
-
-
-def _limit() -> None:
-    """Removes from this process all rights that decoding does not need, where the system allows that."""
-    with contextlib.suppress(ImportError, ValueError, OSError):
-        import resource
-
-        wanted = {
-            resource.RLIMIT_CPU: SECONDS,
-            resource.RLIMIT_AS: MOST_MEMORY,
-            resource.RLIMIT_FSIZE: 0,
-            resource.RLIMIT_CORE: 0,
-        }
-        for limit, value in wanted.items():
-            with contextlib.suppress(ValueError, OSError):
-                resource.setrlimit(limit, (value, value))
 
 
 def decoded(data: bytes) -> tuple[dict[str, object], bytes]:

@@ -4,15 +4,13 @@ Promise of safety: I4.
 """
 
 import json
-import subprocess
-import sys
-import threading
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from db.model.messages import N_, NN_, Message
 from desktop.exchange.common.errors import BadPicture, shown
+from desktop.exchange.common.process_apart import TooSlow, command_of, read_apart
 from desktop.exchange.common.read_untrusted import Unreadable, read_outside
 from desktop.exchange.pictures.decoding import COMMAND, MOST_PIXELS, SECONDS
 
@@ -118,51 +116,14 @@ def _goes_on(data: bytes) -> bool:
 
 def _decoded_elsewhere(data: bytes) -> bytes:
     """Returns the output of the decoding process; empty if it died before writing."""
-    import desktop
-
-    with subprocess.Popen(
-        _command(),
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        # Runs in the folder of the program, so that it finds its modules; and without a console window on Windows.
-        cwd=Path(desktop.__file__).parent.parent,
-        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-    ) as process:
-        late = threading.Event()
-
-        def end() -> None:
-            late.set()
-            process.kill()
-
-        watchdog = threading.Timer(SECONDS, end)
-        watchdog.start()
-        feeder = threading.Thread(target=_feed, args=(process, data), daemon=True)
-        feeder.start()
-        assert process.stdout
-        made = process.stdout.read(MOST_MADE + 1)
-        process.kill()
-        feeder.join()
-        watchdog.cancel()
-    if late.is_set():
-        return json.dumps({"refused": "time"}).encode()
-    return made if len(made) <= MOST_MADE else b""
-
-
-def _feed(process: "subprocess.Popen[bytes]", data: bytes) -> None:
-    assert process.stdin
     try:
-        process.stdin.write(data)
-        process.stdin.close()
-    except OSError:
-        pass  # it has ended; its output, or the lack of one, shows why
+        return read_apart(_command(), data, SECONDS, MOST_MADE)
+    except TooSlow:
+        return json.dumps({"refused": "time"}).encode()
 
 
 def _command() -> list[str]:
-    if getattr(sys, "frozen", False):
-        # The stand-alone program is its own interpreter.
-        return [sys.executable, COMMAND]
-    return [sys.executable, "-m", "desktop", COMMAND]
+    return command_of(COMMAND)
 
 
 def _told(head: bytes) -> dict[str, Any]:

@@ -1,13 +1,13 @@
 """Composes the approval sheet of one version of a case study: every quote, number and name it prints, each with boxes to tick."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from db.model.agreed import Item
 from db.model.house import OurCompany
-from db.model.kinds import ItemKind
 from db.model.messages import N_
 from db.model.whole_study import WholeVersion
 from desktop.consent.sheet_fields import ALL, DATE, NAME, SIGNED, WORDS, Box, Overall, field_name
+from desktop.consent.sheet_lines import lines_on_sheet
 from desktop.core.messages import ENGLISH, Translator
 from desktop.report.content.sender import contact_of, sender_of
 from desktop.report.document.characters import one_line
@@ -23,18 +23,11 @@ INTRO = N_(
 )
 WE = N_("we")
 FOR = N_("For {who}")
-# What belongs together on the sheet, in this order; a kind that is in none of these stands among the sentences.
-GROUPS: tuple[tuple[str, frozenset[ItemKind]], ...] = (
-    (N_("Headline and quotes"), frozenset((ItemKind.HEADLINE, ItemKind.QUOTE, ItemKind.PARAPHRASE, ItemKind.OBJECTION))),
-    (N_("Numbers"), frozenset((ItemKind.NUMBER, ItemKind.FEELING))),
-    (N_("Names"), frozenset((ItemKind.NAME, ItemKind.LOGO))),
-    (N_("Other sentences"), frozenset((ItemKind.STATEMENT,))),
-)
 LABELS = {Box.APPROVE: N_("Approve"), Box.CHANGE: N_("Change"), Box.DECLINE: N_("Decline")}
 SAID = {
     Box.APPROVE: N_("Line {number}, approve: {text}"),
-    Box.CHANGE: N_("Line {number}, change as written below it: {text}"),
-    Box.DECLINE: N_("Line {number}, decline: {text}"),
+    Box.CHANGE: N_("Line {number}, change as written below it"),
+    Box.DECLINE: N_("Line {number}, decline"),
 }
 CHANGE_TO, SAID_OF_CHANGE = N_("Change to"), N_("Line {number}, what it should read instead")
 OF_ALL = {
@@ -46,8 +39,8 @@ OF_ALL = {
 NAME_AND_FUNCTION, ON_DAY, SIGNATURE = N_("Name and function"), N_("Date"), N_("Signature")
 RETURN_TO = N_("Please return this sheet to {contact}")
 FOOTER = N_("Version {number} of {date}, sheet {key}")
-# How much of a line a screen reader says for each of its boxes; the number tells which line it is.
-SPOKEN = 120
+# How much of a line a screen reader says again at its first box.
+SPOKEN = 80
 # How much of the id of the version stands on paper, to tell two sheets apart.
 KEY_LENGTH = 8
 
@@ -77,18 +70,6 @@ def approval_sheet(
         date=made.made_at[:10],
         sender=sender,
     )
-
-
-def lines_on_sheet(items: Sequence[Item]) -> tuple[tuple[str, tuple[tuple[int, Item], ...]], ...]:
-    """Returns the items as they stand on the sheet: by group, each once, numbered through."""
-    once = tuple({item.hash: item for item in items if one_line(item.text)}.values())
-    told = frozenset(kind for _, kinds in GROUPS for kind in kinds)
-    groups, number = [], 0
-    for title, kinds in GROUPS:
-        found = [item for item in once if item.kind in kinds or (kinds == GROUPS[-1][1] and item.kind not in told)]
-        groups.append((title, tuple(enumerate(found, start=number + 1))))
-        number += len(found)
-    return tuple(group for group in groups if group[1])
 
 
 def _groups(version: WholeVersion, words: Translator) -> Iterator[AskedLines]:

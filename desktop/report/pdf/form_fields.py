@@ -78,9 +78,10 @@ class FormFields:
             f"/StructParent {self.structure.key(one.key)} /AP {look}",
         ]
         if one.is_box:
-            parts.append(f"/FT /Btn /V /{EMPTY} /AS /{EMPTY} /MK << /CA (4) >>")
+            parts.append(f"/FT /Btn /AS /{EMPTY}")
         else:
-            parts.append(f"/FT /Tx /DA {literal(INK)} /V () {f'/Ff {SEVERAL_LINES}' if one.several else ''}")
+            # The type is that of the form.
+            parts.append(f"/FT /Tx{f' /Ff {SEVERAL_LINES}' if one.several else ''}")
         return " ".join([*parts, ">>"])
 
     def _line(self, width: float, height: float) -> str:

@@ -102,7 +102,7 @@ def test_a_decoder_that_dies_or_talks_nonsense_is_a_damaged_picture(monkeypatch:
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems limit less")
 def test_the_decoder_can_neither_write_a_file_nor_take_much_memory() -> None:
     program = (
-        "from desktop.exchange.pictures.decoding import _limit; _limit(); from resource import *;"
+        "from desktop.exchange.common.process_apart import give_up_rights; give_up_rights(10, 512 << 20); from resource import *;"
         "print(getrlimit(RLIMIT_FSIZE)[0], getrlimit(RLIMIT_AS)[0] >> 20, getrlimit(RLIMIT_CPU)[0])"
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
