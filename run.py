@@ -51,7 +51,7 @@ CHORES = {
 # The app's commands without a window: for them nothing checks the libraries of Qt's windows.
 WITHOUT_WINDOW = {
     *("import", "list", "export", "export-records", "case-study", "demo", "explain", "check", "recovery-key"),
-    *("change-key", "take-out", "guide", "delete-customer", "answer", "withdraw", "published", "sent"),
+    *("change-key", "take-out", "guide", "delete-customer", "answer", "withdraw", "published", "sent", "sheet"),
     *("--help", "-h", "--version"),
 }
 # This file is in .venv while libraries are missing that Qt's windows need (see desktop.core.qt_libraries).

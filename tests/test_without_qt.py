@@ -11,6 +11,7 @@ from db.engine.keys import key_from_passphrase, salt_of
 from db.engine.recovery_key import groups_of
 from desktop.cli import COMMANDS
 from tests import warm
+from tests.data import SHEETS
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -75,7 +76,12 @@ def test_a_command_does_its_work(start: Start, arguments: tuple[str, ...], print
 
 
 def test_every_command_but_the_self_check_is_tried() -> None:
-    tried = {arguments[0] for arguments, _ in CALLS if arguments[0] in COMMANDS} | {"import", "published", "delete-customer"}
+    tried = {arguments[0] for arguments, _ in CALLS if arguments[0] in COMMANDS} | {
+        "import",
+        "published",
+        "delete-customer",
+        "sheet",
+    }
     assert tried == {*COMMANDS} - {"self-check"}
 
 
@@ -92,3 +98,9 @@ def test_what_would_go_with_a_customer_is_counted(start: Start) -> None:
 @pytest.mark.parametrize("arguments", [(), ("self-check",)])
 def test_a_window_could_not_be_opened_that_way(start: Start, arguments: tuple[str, ...]) -> None:
     assert start(*arguments).returncode == 1
+
+
+def test_a_filled_sheet_is_read_without_qt(start: Start) -> None:
+    done = start("sheet", str(SHEETS / "poppler.pdf"))
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "a sheet for a version that is not here" in done.stderr

@@ -4,22 +4,34 @@ import statistics
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from io import BytesIO
+
+from pypdf import PdfReader
 
 from db.engine.store import Store
+from db.model.agreed import Item
 from db.model.ids import new_id
-from db.model.kinds import CustomerId, PermissionSubject, Purpose, RecordId
+from db.model.kinds import CustomerId, ItemKind, PermissionSubject, Purpose, RecordId
 from db.model.records import Customer
 from db.repositories import agreed
 from db.tables.queries import select
+from desktop.consent.filled_sheet import read_filled
 from desktop.consent.sharing import where_used
-from desktop.consent.status import status_of
+from desktop.consent.sheet_answers import answers_on
+from desktop.consent.sheet_fields import Overall
+from desktop.consent.status import Known, status_of
 from desktop.documents.stops import stops_of
+from desktop.exchange.sheets.sheets import sheet_from
+from desktop.report.content.approval_sheet import approval_sheet
 from tests.bench.crowd import insert
+from tests.consent.sheets import HALDEN, filled, overall, signed, version_of
 from tests.documents.drafts import DAY, draft
 from tests.factories import a_permission, a_sharing, a_study
 from tests.report.content.story.told import whole
+from tests.report.reading import pdf
 
 ITEMS, SENT_AT_MOST = 60, 200
+LINES = 2090
 
 
 def asked_before_it_goes_out() -> Iterator[tuple[str, float]]:
@@ -61,6 +73,21 @@ def where_it_was_used(store: Store) -> Iterator[tuple[str, float]]:
         assert len(found.sharings) == SENT_AT_MOST
 
     yield f"where an item was used, {len(customers)} customers, {SENT_AT_MOST} files", _median(find)
+
+
+def sheet_that_came_back() -> Iterator[tuple[str, float]]:
+    """Yields how long a filled sheet takes to be read and understood, in the process apart where that is done."""
+    items = tuple(Item(kind=ItemKind.STATEMENT, text=f"Line {n} of what is printed on a long sheet.") for n in range(LINES))
+    version = version_of(items)
+    back = filled(pdf(approval_sheet(version, HALDEN.name)), overall(Overall.PRINTED), signed())
+    pages = len(PdfReader(BytesIO(back)).pages)
+
+    def read() -> None:
+        sheet = read_filled(sheet_from(back), version, version)
+        assert not sheet.differing and not sheet.unclear
+        assert len(answers_on(sheet, Known(customer=HALDEN), "Kari Moen", DAY)) == LINES + 1
+
+    yield f"a filled sheet of {pages} pages, {LINES} lines", _median(read)
 
 
 def _send(store: Store, customer: Customer, item: str) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from functools import cache
 from io import BytesIO
+from typing import Protocol
 
 from pypdf import PdfWriter
 
@@ -61,12 +62,19 @@ def sheet(items: tuple[Item, ...] = ITEMS, paper: Paper = Paper.A4, approver: st
     return pdf(approval_sheet(version_of(items), HALDEN.name, approver, ours=OURS), paper)
 
 
-def box(item: Item, which: Box, version_id: RecordId = VERSION_ID) -> dict[str, str]:
+class Asked(Protocol):
+    """A line that a sheet asks about."""
+
+    @property
+    def hash(self) -> str: ...
+
+
+def box(item: Asked, which: Box, version_id: RecordId = VERSION_ID) -> dict[str, str]:
     """A box of a line, ticked."""
     return {field_name(version_id, item.hash, which): "/Yes"}
 
 
-def change(item: Item, words: str, version_id: RecordId = VERSION_ID) -> dict[str, str]:
+def change(item: Asked, words: str, version_id: RecordId = VERSION_ID) -> dict[str, str]:
     """A change of a line, ticked and written."""
     return box(item, Box.CHANGE, version_id) | {field_name(version_id, item.hash, WORDS): words}
 

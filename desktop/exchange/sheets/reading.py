@@ -11,7 +11,9 @@ from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
 
+from desktop.consent.filled_sheet import letters_of
 from desktop.exchange.common.process_apart import give_up_rights, read_all, write_all
+from desktop.exchange.sheets.page_text import found, text_of
 
 COMMAND = "read-sheet"
 SECONDS = 20
@@ -33,14 +35,14 @@ def main() -> int:
 
     give_up_rights(SECONDS, MOST_MEMORY)
     try:
-        found: dict[str, Any] = form_in(data)
+        told: dict[str, Any] = form_in(data)
     except NotOurs as error:
-        found = {"refused": str(error)}
+        told = {"refused": str(error)}
     except MemoryError:
-        found = {"refused": "memory"}
+        told = {"refused": "memory"}
     except Exception:  # the worker's edge: a broken file may raise anything
-        found = {"refused": "damaged"}
-    write_all(1, json.dumps(found).encode())
+        told = {"refused": "damaged"}
+    write_all(1, json.dumps(told).encode())
     return 0
 
 
@@ -53,13 +55,12 @@ def form_in(data: bytes) -> dict[str, Any]:
     reader = PdfReader(BytesIO(data))
     if reader.is_encrypted:
         raise NotOurs("encrypted")
-    root: Any = reader.trailer["/Root"]
-    form = root.get("/AcroForm", {}).get_object()
+    form = found(found(reader.trailer["/Root"]).get("/AcroForm", {}))
     if "/XFA" in form:
         raise NotOurs("xfa")
     if len(reader.pages) > MOST_PAGES:
         raise NotOurs("pages")
-    ticked, written, disputed = _values(form.get("/Fields", ()))
+    ticked, written, disputed = _values(found(form.get("/Fields", ())))
     if not ticked.keys() | written.keys():
         raise NotOurs("fields")
     text, comments = _pages(reader)
@@ -78,7 +79,7 @@ def _values(fields: Any) -> tuple[dict[str, bool], dict[str, str], set[str]]:
     ticked: dict[str, bool] = {}
     written: dict[str, str] = {}
     disputed: set[str] = set()
-    for count, (name, kind, one) in enumerate(_fields(fields.get_object() if hasattr(fields, "get_object") else fields)):
+    for count, (name, kind, one) in enumerate(_fields(fields)):
         if count >= MOST_FIELDS:
             raise NotOurs("damaged")
         if kind == "/Btn":
@@ -99,44 +100,38 @@ def _fields(fields: Any, above: str = "", kind: str = "", depth: int = 0) -> Ite
     """Yields every field with its whole name and its kind; a field may have others below it."""
     if depth > DEEPEST:
         raise NotOurs("damaged")
-    for one in fields:
-        found = one.get_object()
-        part = found.get("/T")
-        name = ".".join(filter(None, (above, str(part) if part is not None else "")))
-        own = str(found.get("/FT", kind))
-        kids = [kid for kid in found.get("/Kids", ()) if "/T" in kid.get_object()]
+    for field in map(found, fields):
+        name = ".".join(filter(None, (above, str(field.get("/T", "")))))
+        own = str(field.get("/FT", kind))
+        kids = [kid for kid in found(field.get("/Kids", ())) if "/T" in found(kid)]
         if kids:
             yield from _fields(kids, name, own, depth + 1)
         else:
-            yield name, own, _with_shown(found)
+            yield name, own, _with_shown(field)
 
 
 def _with_shown(field: Any) -> Any:
     """Returns a field that has its box below it with the state that this shows."""
-    kids = [kid.get_object() for kid in field.get("/Kids", ())]
+    kids = [found(kid) for kid in found(field.get("/Kids", ()))]
     return {**field, "/AS": kids[0].get("/AS", "")} if kids and "/AS" not in field else field
 
 
 def _text(value: Any) -> str:
-    found = value.get_object() if hasattr(value, "get_object") else value
-    if hasattr(found, "get_data"):
+    told = found(value)
+    if hasattr(told, "get_data"):
         # Long texts may be kept as a stream.
-        return str(found.get_data().decode("utf-8", "replace"))
-    return str(found) if found is not None else ""
+        return str(told.get_data().decode("utf-8", "replace"))
+    return str(told) if told is not None else ""
 
 
 def _pages(reader: Any) -> tuple[str, int]:
     """Returns what the pages print, without spaces, and how many comments stand on them."""
-    from desktop.consent.filled_sheet import letters_of
-    from desktop.exchange.sheets.page_text import text_of
-
     maps: dict[int, dict[bytes, str]] = {}
     texts, comments = [], 0
     for page in reader.pages:
         texts.append(text_of(page, maps))
-        notes = page.get("/Annots", ())
-        for note in notes.get_object() if hasattr(notes, "get_object") else notes:
-            comments += str(note.get_object().get("/Subtype", "")) not in NO_COMMENTS
+        for note in found(page.get("/Annots", ())):
+            comments += str(found(note).get("/Subtype", "")) not in NO_COMMENTS
     return letters_of("".join(texts)), comments
 
 
