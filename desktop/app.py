@@ -25,6 +25,7 @@ from desktop.core.step_by_step import QuietWait, StepByStep
 from desktop.keys.key_search import KeySearch
 from desktop.shell.app_context import AppContext
 from desktop.shell.appearance import AppearanceController, theme_of
+from desktop.shell.file_drop import FileDrop
 from desktop.shell.first_picture import FirstPicture
 from desktop.shell.language import speak_in
 from desktop.shell.main_window import MainWindow
@@ -80,6 +81,9 @@ class Firsthand(QObject):
         self.workspace = Workspace(data_folder, self)
         self.window = MainWindow(theme.colours)
         self.context = AppContext(data_folder, self.window, self.workspace, self._unlocking, theme, words)
+        sheets = self.window.actions_by_name["import_sheet"]
+        self._dropped = FileDrop(self.window, ".pdf", sheets.isEnabled)
+        self.context.connect(self._dropped.dropped, Request.IMPORT_SHEET)
         self.window.restore(self.context.settings.text("window"))
         self.context.controller(AppearanceController)
         self._garbage_collector = GarbageCollector(self)

@@ -11,16 +11,10 @@ from desktop.command_line.output import DONE, FAILED, print_json, print_line, sa
 from desktop.consent.filled_sheet import LineAnswer, SheetLine
 from desktop.consent.permissions import is_day
 from desktop.consent.sheet_fields import Overall
+from desktop.consent.sheet_words import ANSWERS
 from desktop.core.paths import DataFolder
 from desktop.documents.filled_sheets import Decisions, ImportedSheet, import_sheet, record, short
 
-ANSWERS: dict[LineAnswer, str] = {
-    LineAnswer.APPROVE: N_("approved"),
-    LineAnswer.CHANGE: N_("changed"),
-    LineAnswer.DECLINE: N_("declined"),
-    LineAnswer.NOT_USED: N_("not ticked, so not used"),
-    LineAnswer.UNCLEAR: N_("unclear"),
-}
 OF_LINE, OF_CHANGED_LINE = N_("{number}  {answer}  {text}"), N_("{number}  {answer}  {text}  →  {words}")
 SIGNED = N_("Signed by {name}, {day}.")
 NO_LINE = N_("{text} is no line and answer such as 3=approve.")

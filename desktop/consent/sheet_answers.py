@@ -6,7 +6,7 @@ decline       the item may not be used at all; so with a line that nobody ticked
 all lines     as printed: the version as a whole is approved, too. Anonymous only: the company may not be named
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -55,15 +55,17 @@ def answers_on(sheet: FilledSheet, known: Known, by: str, day: str) -> tuple[Ans
     for line in sheet.lines:
         if line.counts:
             made += _of_line(line, sheet, signed, rung)
-    return tuple(one for one in made if not is_known(one, (*known.permissions, *known.approvals)))
+    recorded: dict[Sequence[object], list[Answer]] = {}
+    answered: tuple[Answer, ...] = (*known.permissions, *known.approvals)
+    for one in answered:
+        recorded.setdefault(_about(one), []).append(one)
+    return tuple(one for one in made if not _is_known(one, recorded.get(_about(one), [])))
 
 
-def is_known(answer: Answer, recorded: Iterable[Answer]) -> bool:
-    """Returns whether the same person answered the same already: on that day, or as their newest answer."""
-    about = _about(answer)
-    theirs = [one for one in recorded if type(one) is type(answer) and _about(one) == about]
-    newest = max(theirs, key=_begins, default=None)
-    return any(_said(one) == _said(answer) and (one is newest or one.since == answer.since) for one in theirs)
+def _is_known(answer: Answer, recorded: Sequence[Answer]) -> bool:
+    """Returns whether the same person answered the same of that already: on that day, or as their newest answer."""
+    newest = max(recorded, key=_begins, default=None)
+    return any(_said(one) == _said(answer) and (one is newest or one.since == answer.since) for one in recorded)
 
 
 def usual_name(signed: str, known: Known) -> str:
@@ -121,8 +123,15 @@ def _begins(answer: Answer) -> str:
 def _about(answer: Answer) -> Sequence[object]:
     who = folded(answer.by)
     if isinstance(answer, Approval):
-        return who, answer.digest, answer.item
-    return who, answer.subject, answer.person, answer.item, answer.rung if answer.subject is PermissionSubject.COMPANY else ""
+        return "approval", who, answer.digest, answer.item
+    return (
+        "permission",
+        who,
+        answer.subject,
+        answer.person,
+        answer.item,
+        answer.rung if answer.subject is PermissionSubject.COMPANY else "",
+    )
 
 
 def _said(answer: Answer) -> Sequence[object]:

@@ -13,7 +13,7 @@ from db.model.moments import today
 from db.model.whole_study import WholeStudy, WholeVersion
 from db.repositories import customers, studies, visits
 from desktop.consent.filled_sheet import FilledSheet, LineAnswer, SheetFields, decided, read_filled
-from desktop.consent.sheet_answers import Answer, answers_on, is_approver, usual_name
+from desktop.consent.sheet_answers import answers_on, is_approver, usual_name
 from desktop.consent.sheet_fields import Overall
 from desktop.consent.status import Known
 from desktop.documents.known import known_of
@@ -56,19 +56,34 @@ class Decisions:
 class ImportedSheet:
     """A sheet beside what is known of its customer; `questions` must be decided before it is recorded, `remarks` need not.
 
-    `signed_by` and `day` are what counts as the signer and the day, empty where that must be decided. `read` is the sheet as it
-    came, `sheet` the same with what was decided; `asked` are the numbers of the lines that came unclear.
+    `read` is the sheet as it came, `sheet` the same with what was decided; `asked` are the numbers of lines that came unclear,
+    `days` what its date can mean. `signed_by` and `day` count as the signer and the day, empty where that must be decided.
     """
 
     read: FilledSheet
     sheet: FilledSheet
-    asked: tuple[int, ...]
     known: Known
+    asked: tuple[int, ...]
+    days: tuple[str, ...]
     signed_by: str
     day: str
     questions: tuple[Message, ...]
     remarks: tuple[Message, ...]
-    answers: tuple[Answer, ...]
+
+    @property
+    def asks_which_for_all(self) -> bool:
+        """Whether several boxes for all lines came ticked."""
+        return len(self.read.overall) > 1
+
+    @property
+    def asks_who(self) -> bool:
+        """Whether it came without an approver's name."""
+        return not (self.read.name and is_approver(self.read.name, self.known))
+
+    @property
+    def asks_when(self) -> bool:
+        """Whether it came without a day that is certain."""
+        return not _day_of(self.read.date)
 
 
 def import_sheet(store: Store, path: Path, decisions: Decisions | None = None) -> ImportedSheet:
@@ -93,25 +108,26 @@ def with_decisions(sheet: FilledSheet, known: Known, decisions: Decisions) -> Im
     is_clear = bool(settled.name) and is_approver(settled.name, known)
     by = usual_name(settled.name, known) if is_clear else decisions.by.strip()
     day = _day_of(settled.date) or decisions.day
-    answers = answers_on(settled, known, by, day) if by and day else ()
     several = decided(sheet, {}, decisions.overall)
     return ImportedSheet(
         read=sheet,
         sheet=settled,
         asked=tuple(one.number for one in several.unclear),
         known=known,
+        days=possible_dates(sheet.date),
         signed_by=by,
         day=day,
         questions=tuple(_questions(settled, known, by, day)),
         remarks=tuple(_remarks(settled)),
-        answers=answers,
     )
 
 
 def record(store: Store, imported: ImportedSheet) -> int:
     """Stores what a sheet answers in one step, once nothing is open; returns how many answers were new."""
     assert not imported.questions
-    changes = tuple(RecordChange(None, one) for one in imported.answers)
+    known = known_of(store.connection, imported.known.customer, today())
+    answers = answers_on(imported.sheet, known, imported.signed_by, imported.day)
+    changes = tuple(RecordChange(None, one) for one in answers)
     if changes:
         visits.apply(store, Edit(imported.known.customer.id, changes))
     return len(changes)

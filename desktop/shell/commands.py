@@ -75,6 +75,7 @@ _FROM_PAPER = "desktop.from_paper.controller:FromPaperController"
 _DOCUMENTS = "desktop.documents.controller:DocumentsController"
 _STUDIES = "desktop.documents.studies_controller:StudiesController"
 _AGREED = "desktop.documents.agreed_controller:AgreedController"
+_SHEETS = "desktop.documents.sheet_controller:SheetController"
 _TAKE_OUT = "desktop.documents.take_out_controller:TakeOutController"
 _HISTORY = "desktop.history.controller:HistoryController"
 _BACKUPS = "desktop.backups.controller:BackupsController"
@@ -93,6 +94,7 @@ COMMANDS = (
     Command("home", N_("Home"), "Alt+Home", "visits", f"{_HOME}.show", _AWAY),
     Command("import_file", N_("Import a visit file …"), "Ctrl+O", "visits", f"{_HOME}.ask_for_files", _AWAY),
     Command("import_folder", N_("Import a folder …"), "", "visits", f"{_HOME}.ask_for_folder", _AWAY),
+    Command("import_sheet", N_("Import a filled approval sheet …"), "Ctrl+Shift+O", "visits", f"{_SHEETS}.ask_for_file", _AWAY),
     Command("take_out", N_("Take everything out …"), "", "visits", f"{_TAKE_OUT}.show", _AWAY),
     Command("bin", N_("Bin …"), "", "visits", f"{_HISTORY}.show_bin", _AWAY),
     Command("settings", N_("Settings …"), "Ctrl+,", "visits", f"{_SETTINGS}.show", _AWAY),

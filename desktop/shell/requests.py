@@ -24,6 +24,8 @@ class Request(Enum):
     SHOW_STUDIES_AGAIN = "desktop.documents.studies_controller:StudiesController.show_again"
     # Takes the id of a customer: what was agreed with it, and what went out.
     SHOW_AGREED = "desktop.documents.agreed_controller:AgreedController.show_customer"
+    # Takes the path of a filled approval sheet: shows what it says.
+    IMPORT_SHEET = "desktop.documents.sheet_controller:SheetController.import_file"
     # What is still to be done after a visit: of the open one.
     SHOW_DEBRIEF = "desktop.debrief.controller:DebriefController.show"
     # With the id of a record, or of a question, of the open visit.

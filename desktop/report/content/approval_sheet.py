@@ -8,6 +8,7 @@ from db.model.messages import N_
 from db.model.whole_study import WholeVersion
 from desktop.consent.sheet_fields import ALL, DATE, NAME, SIGNED, WORDS, Box, Overall, field_name
 from desktop.consent.sheet_lines import lines_on_sheet
+from desktop.consent.sheet_words import LABELS, OF_ALL
 from desktop.core.messages import ENGLISH, Translator
 from desktop.report.content.sender import contact_of, sender_of
 from desktop.report.document.characters import one_line
@@ -23,19 +24,12 @@ INTRO = N_(
 )
 WE = N_("we")
 FOR = N_("For {who}")
-LABELS = {Box.APPROVE: N_("Approve"), Box.CHANGE: N_("Change"), Box.DECLINE: N_("Decline")}
 SAID = {
     Box.APPROVE: N_("Line {number}, approve: {text}"),
     Box.CHANGE: N_("Line {number}, change as written below it"),
     Box.DECLINE: N_("Line {number}, decline"),
 }
 CHANGE_TO, SAID_OF_CHANGE = N_("Change to"), N_("Line {number}, what it should read instead")
-OF_ALL = {
-    Overall.PRINTED: N_("All lines as printed"),
-    Overall.TICKED: N_("All lines as ticked and changed"),
-    Overall.ANONYMOUS: N_("Anonymous only"),
-    Overall.NONE: N_("None"),
-}
 NAME_AND_FUNCTION, ON_DAY, SIGNATURE = N_("Name and function"), N_("Date"), N_("Signature")
 RETURN_TO = N_("Please return this sheet to {contact}")
 FOOTER = N_("Version {number} of {date}, sheet {key}")
