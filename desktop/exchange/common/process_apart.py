@@ -1,6 +1,6 @@
 """Reads a hostile file in a process of its own, with limited memory and time: if it attacks its reader, only that is hit.
 
-The process gets the file on its standard input, and writes what it found to its standard output. Promise of safety: I4.
+The process gets the file on its standard input, and writes what it found to its standard output. Promises of safety: I4, I7.
 """
 
 import contextlib

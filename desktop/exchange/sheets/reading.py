@@ -1,6 +1,6 @@
 """Reads the fields of one PDF form for `sheets`, in a process of its own with limited memory and time.
 
-Reads the file from its standard input and writes JSON to its standard output. Promise of safety: I4.
+Reads the file from its standard input and writes JSON to its standard output. Promise of safety: I7.
 """
 
 import json

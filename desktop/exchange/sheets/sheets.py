@@ -1,4 +1,4 @@
-"""Reads filled approval sheets from outside: PDF forms only, read in a process of their own. Promise of safety: I4."""
+"""Reads filled approval sheets from outside: PDF forms only, read in a process of their own. Promise of safety: I7."""
 
 import json
 from pathlib import Path
