@@ -112,7 +112,9 @@ def what_was_agreed(customer: Customer, person: Person, item: str = "i") -> tupl
     return (
         a_permission(customer, way=AnswerWay.SAID, **said),
         a_permission(customer, subject=PermissionSubject.PERSON, person=person.id, **said),
-        a_permission(customer, subject=PermissionSubject.ITEM, item=item, way=AnswerWay.READ_BACK, **said),
+        a_permission(
+            customer, subject=PermissionSubject.ITEM, item=item, way=AnswerWay.READ_BACK, drawn="12,300 18,290;500,20", **said
+        ),
         an_approval(customer, **said),
         a_sharing(customer, people=(person.id,), items=(item,), to=person.name, file=f"/papers/{person.name}.pdf"),
         DismissedStop(id=RecordId(new_id()), customer_id=customer.id, rule="blame", about="d", reason="It is about rain."),

@@ -8,6 +8,7 @@
 6  m006_debrief_and_last_time         the block of a note, the end and the rating of a visit; what was asked again, what dismissed
 7  m007_records_without_a_visit       our company, our people, competitors; case studies with their versions
 8  m008_what_was_agreed               permissions, items of versions, approvals, what went out, stops dismissed
+9  m009_drawn_names                   the name of whoever agreed at the table, as they drew it
 
 A step that rebuilds a table of records (`transform`) must end with `_count_records` for it: the triggers are dropped with the
 old table. Promises of safety: M1, M3.
@@ -245,6 +246,13 @@ def m008_what_was_agreed(database: Database) -> None:
         _create(database, name, f"{columns} who stamp")
         _count_records(database, name)
     database.execute("PRAGMA user_version = 8")
+
+
+@migrations()
+def m009_drawn_names(database: Database) -> None:
+    """Adds the name as somebody drew it who agreed at the table."""
+    database.table("permissions").add_column("drawn", str, not_null_default="")
+    database.execute("PRAGMA user_version = 9")
 
 
 def _count_records(database: Database, name: str) -> None:

@@ -22,6 +22,7 @@ from db.model.fields import (
     AnyRecords,
     Choice,
     Code,
+    DrawnName,
     ExactWords,
     Flag,
     Id,
@@ -56,7 +57,8 @@ class Permission:
     """What somebody answered on whether something may be used, in their exact `words`.
 
     `person` is whom it is about, where the subject is a person or a photo; `item` the hash of the item it is about. It counts
-    from the day `since` to the day `until` (ISO; empty: not recorded, and for ever). `origin` is the record it was read from.
+    from the day `since` to the day `until` (ISO; empty: not recorded, and for ever). `origin` is the record it was read from;
+    `drawn` is the name as somebody drew it at the table.
     """
 
     id: Id[RecordId]
@@ -72,6 +74,7 @@ class Permission:
     since: Moment = ""
     until: Moment = ""
     origin: AnyRecord[RecordId | None] = None
+    drawn: DrawnName = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

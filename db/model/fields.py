@@ -57,6 +57,8 @@ FileName = Annotated[str, _typed("file name")]
 # The words somebody agreed or refused with, and the name of a file that went out.
 ExactWords = Annotated[str, _typed("exact words", is_searched=True, is_emptied=True)]
 SentFile = Annotated[str, _typed("file name", is_emptied=True)]
+# A name as somebody drew it with a finger or a pen: strokes as numbers (desktop.consent.drawn_name).
+DrawnName = Annotated[str, _typed("drawn name", is_emptied=True)]
 # Chosen from a closed list, or yes or no.
 Choice = Annotated[T, Kind("choice")]
 Flag = Annotated[bool, Kind("flag")]

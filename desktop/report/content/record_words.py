@@ -47,7 +47,7 @@ FIELDS = frozenset(
         *(N_("template"), N_("title"), N_("typed")),
         *(N_("attribution"), N_("day"), N_("document"), N_("file"), N_("hedge"), N_("item"), N_("items")),
         *(N_("origin"), N_("purpose"), N_("rule"), N_("rung"), N_("since"), N_("subject"), N_("to"), N_("until")),
-        *(N_("way"), N_("words")),
+        *(N_("drawn"), N_("way"), N_("words")),
     )
 )
 STATES = frozenset(

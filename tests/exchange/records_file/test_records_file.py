@@ -293,14 +293,14 @@ def _at(content: dict[str, Any], place: str, **keys: Any) -> dict[str, Any]:
 @pytest.mark.parametrize(
     ("make", "sentence"),
     [
-        (lambda: _of_house(version="2.0"), 'version: "2.0" is newer than this program reads (1.1); please update Firsthand'),
-        (lambda: _of_house(version=1), 'version: 1 is not "1.1"'),
+        (lambda: _of_house(version="2.0"), 'version: "2.0" is newer than this program reads (1.2); please update Firsthand'),
+        (lambda: _of_house(version=1), 'version: 1 is not "1.2"'),
         (lambda: _of_house(of="everybody"), 'of: "everybody" is not one of customer, house'),
         (lambda: _of_house(of=["house"]), "of: a list is not one of customer, house"),
-        (lambda: _of_house(visits=[]), "visits: there is no such key in a records file 1.1"),
+        (lambda: _of_house(visits=[]), "visits: there is no such key in a records file 1.2"),
         (
             lambda: _at(_of_house(), "competitors", price="low"),
-            "competitors[0].price: there is no such key in a records file 1.1",
+            "competitors[0].price: there is no such key in a records file 1.2",
         ),
         (lambda: _at(_of_house(), "competitors", name=7), "competitors[0].name: 7 is not text"),
         (lambda: _at(_of_house(), "competitors", id="x"), 'competitors[0].id: "x" is not a UUID'),
