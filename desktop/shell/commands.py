@@ -76,6 +76,7 @@ _DOCUMENTS = "desktop.documents.controller:DocumentsController"
 _STUDIES = "desktop.documents.studies_controller:StudiesController"
 _AGREED = "desktop.documents.agreed_controller:AgreedController"
 _SHEETS = "desktop.documents.sheet_controller:SheetController"
+_READ_BACK = "desktop.documents.read_back_controller:ReadBackController"
 _TAKE_OUT = "desktop.documents.take_out_controller:TakeOutController"
 _HISTORY = "desktop.history.controller:HistoryController"
 _BACKUPS = "desktop.backups.controller:BackupsController"
@@ -134,6 +135,7 @@ COMMANDS = (
         _IN_VISIT,
         back=N_("Our notes"),
     ),
+    Command("read_back", N_("Read back quotes and numbers"), "Ctrl+Shift+B", "visit", f"{_READ_BACK}.show", _IN_VISIT),
     Command("end_visit", N_("End the visit"), "", "visit", f"{_VISIT}.end", _IN_VISIT | When.RUNNING),
     Command("leave_visit", N_("Leave the visit …"), "", "visit", f"{_VISIT}.ask_to_leave", _IN_VISIT | When.RUNNING),
     Command(

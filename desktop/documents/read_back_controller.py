@@ -1,0 +1,211 @@
+"""Controls reading back: reads off the window's thread what would be printed, stores what the customer agrees to and corrects."""
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal, Slot
+
+from db.engine.store import Store
+from db.model.agreed import Permission
+from db.model.edits import Edit, RecordChange
+from db.model.messages import N_, Message
+from db.model.moments import today
+from db.model.records import Claim, Quote, Side
+from db.repositories import visits
+from desktop.core.background import Background, BackgroundRun
+from desktop.shell.app_context import AppContext, Controller
+from desktop.shell.requests import Request
+from desktop.widgets.words import tr
+
+if TYPE_CHECKING:
+    from desktop.documents.read_back import Card
+    from desktop.documents.read_back_page import ReadBackPage
+    from desktop.documents.stops import Draft
+
+NOT_NOTED = N_("The answer could not be noted. Please try again.")
+
+
+class ReadBackController(Controller):
+    """Stands between the card and the open visit. Signals, for its own work: `composed(Draft)`, `held_back(Message)`."""
+
+    composed = Signal(object)
+    held_back = Signal(object)
+
+    def __init__(self, context: AppContext) -> None:
+        super().__init__(context)
+        self._work = Background(self)
+        self._draft: Draft | None = None
+        self._cards: tuple[Card, ...] = ()
+        # What was answered since the draft was composed.
+        self._answers: list[Permission] = []
+        self._at = 0
+        self._state = ""
+        self._record_id = ""
+        self.composed.connect(self._on_composed)
+        self.held_back.connect(self._on_held_back)
+        self._work.failed.connect(self._on_held_back)
+        context.workspace.closing.connect(self.wait)
+        context.workspace.visit_opened.connect(self._on_visit_opened)
+
+    @cached_property
+    def page(self) -> "ReadBackPage":
+        """The card."""
+        from desktop.documents.read_back_page import ReadBackPage
+
+        page = ReadBackPage()
+        page.agreed.connect(self._on_page_agreed)
+        page.left_out.connect(self._on_page_left_out)
+        page.corrected.connect(self._on_page_corrected)
+        page.correct_requested.connect(self._on_page_correct_requested)
+        page.step_requested.connect(self._on_page_step_requested)
+        self.context.connect(page.closed, Request.SHOW_OPEN_VISIT)
+        return page
+
+    def show(self) -> None:
+        """Shows the first card of the open visit that nobody answered yet."""
+        visit = self.workspace.open_visit
+        if visit:
+            self._at, self._state, self._record_id = 0, "", ""
+            theirs = [one.name for one in visit.whole.people if one.side is not Side.US and one.name.strip()]
+            self.page.offer_names(theirs)
+            self._compose()
+
+    @Slot()
+    def wait(self) -> None:
+        """Waits for what is being read; called before the store is closed and when the program ends."""
+        self._work.wait()
+
+    def _compose(self) -> None:
+        """Composes what would be printed, once everything typed is stored."""
+        self.workspace.flush()
+        self.workspace.writer.do(lambda _store: None, self._begin, self._begin)
+
+    def _begin(self, _outcome: object) -> None:
+        visit = self.workspace.open_visit
+        if visit is None or not self.workspace.is_ready:
+            return
+        whole = visit.whole
+
+        def run(begun: BackgroundRun) -> None:
+            from desktop.documents.consent_checks import refusal
+            from desktop.documents.sending import outgoing
+
+            store = self.workspace.reading_store()
+            try:
+                draft = outgoing(store, whole.customer, [whole], today())
+            finally:
+                store.close()
+            held = next(filter(None, map(refusal, draft.wholes)), None)
+            begun.tell(*((self.held_back, held) if held else (self.composed, draft)))
+
+        self._work.begin("read back", run)
+
+    @Slot(object)
+    def _on_composed(self, draft: "Draft") -> None:
+        from desktop.documents.read_back import cards_of, is_agreed, rung_of
+
+        visit = self.workspace.open_visit
+        if visit is None or visit.id not in (whole.visit.id for whole in draft.wholes):
+            return
+        self._draft, self._cards, self._answers = draft, cards_of(draft), []
+        if self._record_id:
+            at = next((n for n, card in enumerate(self._cards) if card.record_id == self._record_id), None)
+            self._at = min(self._at, max(len(self._cards) - 1, 0)) if at is None else at
+        else:
+            known, rung = draft.known.permissions, rung_of(draft)
+            waiting = (n for n, card in enumerate(self._cards) if not is_agreed(card, known, rung, today()))
+            self._at = next(waiting, 0)
+        self._show_card()
+        self.window.show_page(self.page, in_visit=True)
+        self.page.focus_first()
+
+    @Slot(object)
+    def _on_held_back(self, sentence: Message) -> None:
+        self.window.show_warning(sentence)
+
+    @Slot()
+    def _on_visit_opened(self) -> None:
+        self._draft, self._cards = None, ()
+
+    def _show_card(self) -> None:
+        from desktop.documents.read_back import is_agreed, is_left_out, rung_of
+        from desktop.documents.read_back_page import AGREED, LEFT_OUT
+
+        if self._draft is None or not self._cards:
+            self.page.show_card(None, 0, 0)
+            return
+        card, known, rung = self._cards[self._at], [*self._draft.known.permissions, *self._answers], rung_of(self._draft)
+        state, self._state = self._state, ""
+        if is_left_out(card, known, rung, today()):
+            state = tr(LEFT_OUT)
+        elif is_agreed(card, known, rung, today()):
+            state = tr(AGREED)
+        self.page.show_card(card, self._at + 1, len(self._cards), state, self._record() is not None)
+
+    def _record(self) -> Quote | Claim | None:
+        """The quote or claim behind the card, as it stands in the open visit."""
+        visit, card = self.workspace.open_visit, self._cards[self._at]
+        found = visit.record(card.record_id) if visit and card.record_id else None
+        return found if isinstance(found, Quote | Claim) else None
+
+    def _answer(self, by: str, strokes: tuple[tuple[tuple[float, float], ...], ...], agreed: bool) -> None:
+        from desktop.documents.read_back import answers, rung_of
+
+        if self._draft is None or not self._cards:
+            return
+        customer, card = self._draft.known.customer, self._cards[self._at]
+        made = answers(card, customer.id, rung_of(self._draft), today(), by, strokes, agreed)
+        edit = Edit(customer.id, tuple(RecordChange(None, one) for one in made))
+
+        def apply(store: Store) -> None:
+            visits.apply(store, edit)
+
+        def noted(_outcome: object) -> None:
+            self._answers += made
+            if self._at + 1 < len(self._cards) and agreed:
+                self._at += 1
+            self._show_card()
+            self.page.focus_first()
+
+        def failed(_error: Exception) -> None:
+            self.window.show_warning(Message(NOT_NOTED))
+
+        self.workspace.writer.do(apply, noted, failed)
+
+    @Slot(str, tuple)
+    def _on_page_agreed(self, by: str, strokes: tuple[tuple[tuple[float, float], ...], ...]) -> None:
+        self._answer(by, strokes, agreed=True)
+
+    @Slot(str, tuple)
+    def _on_page_left_out(self, by: str, strokes: tuple[tuple[tuple[float, float], ...], ...]) -> None:
+        self._answer(by, strokes, agreed=False)
+
+    @Slot()
+    def _on_page_correct_requested(self) -> None:
+        from desktop.documents.read_back import fields_to_correct
+
+        if record := self._record():
+            self.page.show_fields(fields_to_correct(record))
+
+    @Slot(dict)
+    def _on_page_corrected(self, values: dict[str, str]) -> None:
+        from desktop.documents.read_back import correction
+        from desktop.documents.read_back_page import CORRECTED
+
+        visit, record = self.workspace.open_visit, self._record()
+        if visit is None or record is None:
+            return
+        edit = correction(record, values, visit.whole, self.context.words)
+        if edit is None:
+            self._show_card()
+            return
+        visit.adopt(edit)
+        self._record_id, self._state = record.id, tr(CORRECTED)
+        self._compose()
+
+    @Slot(int)
+    def _on_page_step_requested(self, by: int) -> None:
+        if 0 <= self._at + by < len(self._cards):
+            self._at += by
+            self._show_card()
+            self.page.focus_first()
