@@ -140,7 +140,14 @@ class ReadBackController(Controller):
             state = tr(LEFT_OUT)
         elif is_agreed(card, known, rung, today()):
             state = tr(AGREED)
-        self.page.show_card(card, self._at + 1, len(self._cards), state, self._record() is not None)
+        self.page.show_card(card, self._at + 1, len(self._cards), state, self._record() is not None, self._supposed(card))
+
+    def _supposed(self, card: "Card") -> str:
+        """Returns who probably agrees to a card: who said it, or the only one of theirs at the table."""
+        visit = self.workspace.open_visit
+        theirs = {one.id: one.name.strip() for one in visit.whole.people if one.side is not Side.US} if visit else {}
+        told = [theirs[one] for item in card.items for one in item.people if theirs.get(one)]
+        return next(iter(told or (list(theirs.values()) if len(theirs) == 1 else [])), "")
 
     def _record(self) -> Quote | Claim | None:
         """The quote or claim behind the card, as it stands in the open visit."""

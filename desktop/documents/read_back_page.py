@@ -34,7 +34,7 @@ SIZES = ((110, Type.TITLE), (420, Type.QUESTION), (0, Type.SECOND_QUESTION))
 class ReadBackPage(QWidget):
     """The page.
 
-    Signals: `agreed(str, tuple)` with a name and the strokes of a drawn one, one of them perhaps empty; `left_out(str, tuple)`;
+    Signals: `agreed(str, tuple)` with a name, and the strokes of one that was drawn; `left_out(str, tuple)`, perhaps without them;
     `corrected(dict)` with the fields of the record as they should read; `step_requested(int)`; `correct_requested`; `closed`.
     """
 
@@ -49,6 +49,7 @@ class ReadBackPage(QWidget):
         super().__init__()
         named(self, "read_back", tr(TITLE))
         self._fields: dict[str, LineField] = {}
+        self._supposed = ""
         self.back = back_button("read_back_back")
         self._place = named(Text("", Type.SMALL, "soft"), "read_back_place")
         self._asked = named(Text(tr(IS_THIS_RIGHT), Type.READ, "soft", wrap=True), "read_back_asked")
@@ -68,8 +69,15 @@ class ReadBackPage(QWidget):
         self._lay_out()
         self._connect()
 
-    def show_card(self, card: Card | None, number: int, count: int, state: str = "", can_correct: bool = True) -> None:
-        """Shows a card, as number `number` (from 1) of `count`; None where there is none."""
+    def show_card(
+        self, card: Card | None, number: int, count: int, state: str = "", can_correct: bool = True, supposed: str = ""
+    ) -> None:
+        """Shows a card, as number `number` (from 1) of `count`; None where there is none.
+
+        `supposed` is who probably agrees: the name that is filled in once somebody draws theirs, as a drawn name can be found
+        again only by one in words.
+        """
+        self._supposed = supposed
         self._end_correcting()
         self._place.tell(tr(PLACE, number=number, count=count) if card else "")
         texts = [item.text for item in card.items] if card else [tr(NOTHING)]
@@ -130,8 +138,16 @@ class ReadBackPage(QWidget):
     @Slot()
     def _on_name_changed(self) -> None:
         """Whoever agrees says who they are."""
-        self.right.setEnabled(bool(self.name.text().strip()) or bool(self.pad.strokes))
+        self.right.setEnabled(bool(self.name.text().strip()))
         self.erase.setVisible(bool(self.pad.strokes))
+
+    @Slot()
+    def _on_pad_drawn(self) -> None:
+        if self.pad.strokes and not self.name.text().strip():
+            self.name.setText(self._supposed)
+        self._on_name_changed()
+        if not self.right.isEnabled():
+            self.name.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot()
     def _on_right_clicked(self) -> None:
@@ -172,7 +188,7 @@ class ReadBackPage(QWidget):
     def _connect(self) -> None:
         self.back.clicked.connect(self.closed)
         self.name.textChanged.connect(self._on_name_changed)
-        self.pad.drawn.connect(self._on_name_changed)
+        self.pad.drawn.connect(self._on_pad_drawn)
         self.erase.clicked.connect(self.pad.clear)
         self.right.clicked.connect(self._on_right_clicked)
         self.correct.clicked.connect(self.correct_requested)

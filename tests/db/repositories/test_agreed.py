@@ -109,6 +109,7 @@ def test_an_erased_person_is_in_none_of_them_nor_in_a_backup(store: Store, known
         PermissionSubject.ITEM,
         PermissionSubject.COMPANY,
     ]
+    assert any(one.drawn for one in before.permissions) and not any(one.drawn for one in now.permissions)
     assert [(one.by, one.words) for one in now.permissions] == [("Head of Service", "")] * 2 + [("Kari Moen", "Yes.")]
     assert [(one.by, one.words) for one in now.approvals] == [("Head of Service", "")]
     (sent,) = now.sharings
