@@ -34,7 +34,7 @@ SIZES = ((110, Type.TITLE), (420, Type.QUESTION), (0, Type.SECOND_QUESTION))
 class ReadBackPage(QWidget):
     """The page.
 
-    Signals: `agreed(str, tuple)` with a name, and the strokes of one that was drawn; `left_out(str, tuple)`, perhaps without them;
+    Signals: `agreed(str, tuple)` with a name, and the strokes of one that was drawn; `left_out(str, tuple)`, or without;
     `corrected(dict)` with the fields of the record as they should read; `step_requested(int)`; `correct_requested`; `closed`.
     """
 
