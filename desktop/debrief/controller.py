@@ -53,6 +53,7 @@ class DebriefController(Controller):
         page.done.done_requested.connect(self._on_done_requested)
         page.done.case_study_requested.connect(self._on_case_study_requested)
         page.done.take_up_requested.connect(self._on_take_up_requested)
+        self.context.connect(page.done.read_back_requested, Request.READ_BACK)
         return page
 
     def show(self) -> None:

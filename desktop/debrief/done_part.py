@@ -27,15 +27,19 @@ DONE = N_("Done")
 DONE_ALL_THE_SAME = N_("Done all the same")
 CASE_STUDY = N_("Case study")
 TAKE_UP = N_("Take it up again")
+READ_BACK = N_("Read back quotes and numbers")
 
 
 class DonePart(QWidget):
-    """Signals: `rated(str)` with a rating or an empty text; `done_requested`, `case_study_requested`, `take_up_requested`."""
+    """Signals: `rated(str)` with a rating or an empty text; `done_requested`, `case_study_requested`, `take_up_requested`,
+    `read_back_requested`.
+    """
 
     rated = Signal(str)
     done_requested = Signal()
     case_study_requested = Signal()
     take_up_requested = Signal()
+    read_back_requested = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -47,11 +51,13 @@ class DonePart(QWidget):
         self.case_study = sheet_button("debrief_case_study", CASE_STUDY, "primary")
         self.done = sheet_button("debrief_finish", DONE, "outline")
         self.take_up = sheet_button("debrief_take_up", TAKE_UP, "outline")
+        self.read_back = sheet_button("debrief_read_back", READ_BACK, "outline")
         self._lay_out()
         self._rating.chosen.connect(self._on_rating_chosen)
         self.case_study.clicked.connect(self.case_study_requested)
         self.done.clicked.connect(self.done_requested)
         self.take_up.clicked.connect(self.take_up_requested)
+        self.read_back.clicked.connect(self.read_back_requested)
 
     def show_visit(self, whole: WholeVisit, guide: Guide) -> None:
         """Shows what is left, and which way leads on."""
@@ -88,6 +94,7 @@ class DonePart(QWidget):
             buttons.addWidget(button)
         buttons.addStretch()
         column.addLayout(buttons)
+        column.addWidget(self.read_back)
         column.addStretch(1)
 
     @Slot(tuple)

@@ -41,6 +41,7 @@ class ReadBackController(Controller):
         self._at = 0
         self._state = ""
         self._record_id = ""
+        self._back = Request.SHOW_OPEN_VISIT
         self.composed.connect(self._on_composed)
         self.held_back.connect(self._on_held_back)
         self._work.failed.connect(self._on_held_back)
@@ -58,11 +59,20 @@ class ReadBackController(Controller):
         page.corrected.connect(self._on_page_corrected)
         page.correct_requested.connect(self._on_page_correct_requested)
         page.step_requested.connect(self._on_page_step_requested)
-        self.context.connect(page.closed, Request.SHOW_OPEN_VISIT)
+        page.closed.connect(self._on_page_closed)
         return page
 
     def show(self) -> None:
         """Shows the first card of the open visit that nobody answered yet."""
+        self._back = Request.SHOW_OPEN_VISIT
+        self._start()
+
+    def show_from_debrief(self) -> None:
+        """Does the same, and leads back to the debrief."""
+        self._back = Request.SHOW_DEBRIEF
+        self._start()
+
+    def _start(self) -> None:
         visit = self.workspace.open_visit
         if visit:
             self._at, self._state, self._record_id = 0, "", ""
@@ -178,6 +188,10 @@ class ReadBackController(Controller):
             self.window.show_warning(Message(NOT_NOTED))
 
         self.workspace.writer.do(apply, noted, failed)
+
+    @Slot()
+    def _on_page_closed(self) -> None:
+        self.context.request(self._back)
 
     @Slot(str, tuple)
     def _on_page_agreed(self, by: str, strokes: tuple[tuple[tuple[float, float], ...], ...]) -> None:

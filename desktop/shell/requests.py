@@ -28,6 +28,8 @@ class Request(Enum):
     IMPORT_SHEET = "desktop.documents.sheet_controller:SheetController.import_file"
     # What is still to be done after a visit: of the open one.
     SHOW_DEBRIEF = "desktop.debrief.controller:DebriefController.show"
+    # Reads quotes and numbers of the open visit back; the way back leads to the debrief.
+    READ_BACK = "desktop.documents.read_back_controller:ReadBackController.show_from_debrief"
     # With the id of a record, or of a question, of the open visit.
     GO_TO_RECORD = f"{_VISIT}.go_to_record"
     GO_TO_QUESTION = f"{_VISIT}.go_to_question"

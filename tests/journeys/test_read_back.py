@@ -181,6 +181,16 @@ def test_it_works_at_the_table_and_says_nothing_of_ours_there(driver: Driver) ->
     assert not driver.visible("read_back_words") and driver.window.is_at_table
 
 
+def test_the_debrief_leads_there_and_it_leads_back(driver: Driver) -> None:
+    driver.rest()
+    driver.window.actions_by_name["debrief"].trigger()
+    driver.parts.debrief.page.go_to_part("done")
+    driver.click("debrief_read_back")
+    driver.until(lambda: bool(driver.visible("read_back_words")))
+    driver.key(Qt.Key.Key_Escape)
+    assert driver.window.stack.currentWidget() is driver.parts.debrief.page
+
+
 def test_where_everything_stays_inside_nothing_is_read_back(sit_down: Callable[[], Driver], tmp_path: Path) -> None:
     assert SAMPLE.consent
     store = new_store(tmp_path / "data" / "firsthand.db", KEY)
