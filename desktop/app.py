@@ -25,7 +25,6 @@ from desktop.core.step_by_step import QuietWait, StepByStep
 from desktop.keys.key_search import KeySearch
 from desktop.shell.app_context import AppContext
 from desktop.shell.appearance import AppearanceController, theme_of
-from desktop.shell.file_drop import FileDrop
 from desktop.shell.first_picture import FirstPicture
 from desktop.shell.language import speak_in
 from desktop.shell.main_window import MainWindow
@@ -55,8 +54,7 @@ SOON = (
 AHEAD = ("desktop.visit.controller", "desktop.documents.page", "desktop.report.content.case_study", "desktop.report.pdf_writer")
 QUIET_MS = 300
 # How long the system's end of a program or session is made to wait until everything is stored.
-END_SECONDS = 5.0
-SESSION_ENDS_MS = 15_000
+END_SECONDS, SESSION_ENDS_MS = 5.0, 15_000
 # After this time it is known whether to ask for a passphrase; if so, Home can be made later.
 SOON_KNOWN_MS = 30
 
@@ -81,9 +79,6 @@ class Firsthand(QObject):
         self.workspace = Workspace(data_folder, self)
         self.window = MainWindow(theme.colours)
         self.context = AppContext(data_folder, self.window, self.workspace, self._unlocking, theme, words)
-        sheets = self.window.actions_by_name["import_sheet"]
-        self._dropped = FileDrop(self.window, ".pdf", sheets.isEnabled)
-        self.context.connect(self._dropped.dropped, Request.IMPORT_SHEET)
         self.window.restore(self.context.settings.text("window"))
         self.context.controller(AppearanceController)
         self._garbage_collector = GarbageCollector(self)
@@ -92,6 +87,7 @@ class Firsthand(QObject):
                 self.workspace.start_writing,
                 self.workspace.guides.read_in_background,
                 self._draw_icons,
+                partial(self.context.request, Request.TAKE_DROPPED_SHEETS),
                 self._garbage_collector.start,
                 partial(self.context.request, Request.WATCH),
                 self._look_after_keys,

@@ -16,11 +16,11 @@ from desktop.consent.filled_sheet import FilledSheet, LineAnswer, SheetFields, d
 from desktop.consent.sheet_answers import answers_on, is_approver, usual_name
 from desktop.consent.sheet_fields import Overall
 from desktop.consent.status import Known
-from desktop.documents.known import known_of
 from desktop.documents.study_material import material_of
 from desktop.documents.study_sending import with_items
 from desktop.exchange.sheets.sheets import read_sheet
 from desktop.interview.dates import possible_dates
+from desktop.workspace.known import known_of
 
 UNKNOWN = N_("{name}: it is a sheet for a version that is not here.")
 NOT_FILLED_IN = N_("{name}: nothing is filled in.")

@@ -10,6 +10,7 @@ from db.model.messages import N_, NN_, Message
 from desktop.core.background import Background, BackgroundRun
 from desktop.exchange.common.errors import BadVisitFile
 from desktop.shell.app_context import AppContext, Controller
+from desktop.shell.file_drop import FileDrop
 from desktop.widgets.words import tr, trn
 
 if TYPE_CHECKING:
@@ -49,6 +50,11 @@ class SheetController(Controller):
         page.record_requested.connect(self._on_page_record_requested)
         page.closed.connect(self._on_page_closed)
         return page
+
+    def take_dropped(self) -> None:
+        """Takes sheets that are dropped on the window, from now on, while the command to import one may be called."""
+        drop = FileDrop(self.window, ".pdf", self.window.actions_by_name["import_sheet"].isEnabled)
+        drop.dropped.connect(self.import_file)
 
     def ask_for_file(self) -> None:
         """Asks for the file."""

@@ -12,7 +12,7 @@ import pytest
 from db.repositories import agreed, customers
 from desktop.cli import run_command
 from desktop.consent.sheet_fields import Box, Overall
-from desktop.documents.known import known_of
+from desktop.workspace.known import known_of
 from tests.command_line.test_sending import HALDEN, SAMPLE, opened
 from tests.command_line.test_study_commands import text_of
 from tests.consent.sheets import HEADLINE, box, change, filled, overall, sheet, signed

@@ -18,10 +18,10 @@ from desktop.consent.sheet_fields import Box, Overall
 from desktop.consent.sheet_lines import numbered
 from desktop.consent.status import StatusOf, status_of
 from desktop.documents.approval_sheets import sheet_on_paper
-from desktop.documents.known import known_of
 from desktop.documents.study_material import material_of, new_study, next_version
 from desktop.documents.study_sending import study_draft
 from desktop.shell.requests import Request
+from desktop.workspace.known import known_of
 from tests.conftest import KEY
 from tests.consent.sheets import box, change, filled, overall, signed
 from tests.journeys.driver import Driver

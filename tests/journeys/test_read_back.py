@@ -16,10 +16,10 @@ from db.model.records import CompanyConsent
 from db.repositories import agreed, incoming
 from db.service.opening import open_for_reading
 from desktop.consent.drawn_name import strokes_in
-from desktop.documents.known import known_of
 from desktop.documents.sending import outgoing
 from desktop.shell.requests import Request
 from desktop.widgets.drawing_pad import DrawingPad
+from desktop.workspace.known import known_of
 from tests.conftest import KEY
 from tests.journeys.driver import Driver
 from tests.prepared import new_store
