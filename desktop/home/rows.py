@@ -22,6 +22,7 @@ LACKS = N_("missing: {what}")
 CLAIMS = NN_("{count} claim", "{count} claims")
 VISITS = NN_("{count} visit", "{count} visits")
 DAYS = NN_("{count} day", "{count} days")
+OPEN_DRAFT = N_("Open draft")
 VERSIONS = NN_("{count} version", "{count} versions")
 MINUTES = NN_("{count} minute", "{count} minutes")
 DOT = " · "
@@ -35,7 +36,8 @@ def customer_row(line: CustomerLine) -> RowButton:
 
 def study_row(line: StudyLine) -> RowButton:
     """Returns the row of a case study: its title, whose it is, how many versions were kept."""
-    row = RowButton("study", line.id, "", line.title or line.customer, line.customer, trn(VERSIONS, line.versions))
+    kept = trn(VERSIONS, line.versions) if line.versions else tr(OPEN_DRAFT)
+    row = RowButton("study", line.id, "", line.title or line.customer, line.customer, kept)
     row.setProperty("study", True)
     return row
 

@@ -7,6 +7,7 @@ from db.model.kinds import CustomerId, RecordId, VisitId
 from db.model.summaries import CustomerLine, StudyLine
 from desktop.home.overview import HomeView
 from desktop.home.page import HomePage
+from desktop.home.rows import study_row
 from desktop.widgets.row_button import RowButton
 
 
@@ -62,6 +63,7 @@ def test_the_button_for_more_keeps_the_keyboard_as_long_as_there_is_more(qtbot: 
 
 def test_a_case_study_is_listed_with_its_customer_and_leads_to_its_page(qtbot: QtBot) -> None:
     page = a_page(qtbot)
+    assert study_row(StudyLine(RecordId("d"), "Moss", "A title", 0)).accessibleName() == "A title, Moss, Open draft"
     line = StudyLine(RecordId("s"), "Halden Pumps AS", "Halden Pumps AS cuts call-outs from 14 to 3", 2)
     page.show_view(HomeView(date(2026, 11, 26), studies=(line,), is_empty=False))
     (row,) = page.findChildren(RowButton)
