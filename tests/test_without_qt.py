@@ -101,6 +101,6 @@ def test_a_window_could_not_be_opened_that_way(start: Start, arguments: tuple[st
 
 
 def test_a_filled_sheet_is_read_without_qt(start: Start) -> None:
-    done = start("sheet", str(SHEETS / "poppler.pdf"))
+    done = start("sheet", str(SHEETS / "poppler.pdf"), opened_by=PASSPHRASE_TYPED)
     assert (done.returncode, done.stdout) == (1, "")
     assert "a sheet for a version that is not here" in done.stderr
