@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from db.model.kinds import PermissionAnswer, PermissionSubject, Rung
 from db.model.messages import N_
-from desktop.consent.permissions import LADDER
+from desktop.consent.permissions import LADDER, About, Standing
 from desktop.documents.agreed_rows import SharingRow, SubjectRow
 from desktop.documents.agreed_view import AgreedView, SubjectLine
 from desktop.documents.answer_form import AnswerForm
@@ -96,9 +96,10 @@ class AgreedPage(QWidget):
         _refill(self._subjects, self.rows)
         self.sharings = []
         for sharing in view.sharings:
-            texts = tuple(view.lines[one] for one in sharing.items if one in view.lines)
+            texts = tuple((one, view.lines[one]) for one in sharing.items if one in view.lines)
             version = view.versions.get(sharing.study_version) if sharing.study_version else None
-            line = SharingRow(sharing, version, lambda texts=texts: "\n".join(texts))  # type: ignore[misc]  # bound here
+            line = SharingRow(sharing, version, texts)
+            line.withdrawal_requested.connect(self._on_item_withdrawal_requested)
             line.mail_requested.connect(self.mail_requested)
             line.print_requested.connect(self.print_requested)
             line.show_requested.connect(self.show_requested)
@@ -180,6 +181,12 @@ class AgreedPage(QWidget):
 
     @Slot(object)
     def _on_row_withdrawal_requested(self, line: SubjectLine) -> None:
+        self._ask(line, PermissionAnswer.WITHDRAWN.value, TAKE_BACK_OF)
+
+    @Slot(str, str)
+    def _on_item_withdrawal_requested(self, key: str, text: str) -> None:
+        about = About(PermissionSubject.ITEM, key)
+        line = SubjectLine(about=about, name=f"“{text}”", rung=Rung.NAME, standing=Standing.GRANTED)
         self._ask(line, PermissionAnswer.WITHDRAWN.value, TAKE_BACK_OF)
 
     @Slot(tuple)

@@ -1,6 +1,6 @@
 """Shows one line of what was agreed, and one of what went out; a circle fills with how far something may be used."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QRectF, QSize, Qt, QUrl, Signal, Slot
@@ -121,14 +121,16 @@ class SubjectRow(QWidget):
 class SharingRow(QWidget):
     """One file that went out, which can be dragged out again, or a place where it was published.
 
-    Signals: `mail_requested(Sharing)`; `print_requested(Sharing)`; `show_requested(Sharing)`.
+    `items` are its lines that are known, by hash and text. Signals: `mail_requested(Sharing)`; `print_requested(Sharing)`;
+    `show_requested(Sharing)`; `withdrawal_requested(str, str)` with the hash and the text of a line.
     """
 
     mail_requested = Signal(object)
     print_requested = Signal(object)
     show_requested = Signal(object)
+    withdrawal_requested = Signal(str, str)
 
-    def __init__(self, sharing: Sharing, version: int | None, items: Callable[[], str]) -> None:
+    def __init__(self, sharing: Sharing, version: int | None, items: Sequence[tuple[str, str]]) -> None:
         super().__init__()
         self.sharing = sharing
         day = Text(day_in_words(sharing.day), Type.SMALL, "soft")
@@ -140,13 +142,11 @@ class SharingRow(QWidget):
             words.addWidget(FileHandle(Path(sharing.file)))
         elif sharing.place:
             words.addWidget(Text(sharing.place, Type.SMALL, "soft", wrap=True))
-        self._items = named(Text("", Type.SMALL, "soft", wrap=True), "sharing_items")
-        self._items.hide()
-        self._read_items = items
-        words.addWidget(self._items)
+        self._items, self._texts = QVBoxLayout(), items
+        words.addLayout(self._items)
         buttons = []
-        if sharing.items:
-            buttons.append(self._button("sharing_lines", trn(ITEMS, len(sharing.items)), self._on_lines_clicked))
+        if items:
+            buttons.append(self._button("sharing_lines", trn(ITEMS, len(items)), self._on_lines_clicked))
         if sharing.file and Path(sharing.file).is_file():
             is_paper = sharing.file.casefold().endswith(".pdf")
             buttons.append(self._button("sharing_mail", tr(MAIL), self._on_mail_clicked))
@@ -161,7 +161,16 @@ class SharingRow(QWidget):
 
     @Slot()
     def _on_lines_clicked(self) -> None:
-        self._items.tell("" if self._items.isVisible() else self._read_items())
+        if self._items.count():
+            while part := self._items.takeAt(0):
+                if widget := part.widget():
+                    widget.hide()
+                    widget.deleteLater()
+            return
+        for key, text in self._texts:
+            line = ItemLine(key, text)
+            line.withdrawal_requested.connect(self.withdrawal_requested)
+            self._items.addWidget(line)
 
     @Slot()
     def _on_mail_clicked(self) -> None:
@@ -174,6 +183,27 @@ class SharingRow(QWidget):
     @Slot()
     def _on_show_clicked(self) -> None:
         self.show_requested.emit(self.sharing)
+
+
+class ItemLine(QWidget):
+    """A line of a document that went out. Signals: `withdrawal_requested(str, str)` with its hash and its text."""
+
+    withdrawal_requested = Signal(str, str)
+
+    def __init__(self, key: str, text: str) -> None:
+        super().__init__()
+        self._key, self._text = key, text
+        button = page_button("item_withdraw", WITHDRAW, "link")
+        button.setAccessibleName(f"{tr(WITHDRAW)} {text}")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(named(Text(text, Type.SMALL, "soft", wrap=True), "sharing_item"), 1)
+        row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        button.clicked.connect(self._on_button_clicked)
+
+    @Slot()
+    def _on_button_clicked(self) -> None:
+        self.withdrawal_requested.emit(self._key, self._text)
 
 
 class FileHandle(Text):

@@ -13,7 +13,7 @@ from desktop.core.background import Background, BackgroundRun
 from desktop.documents.going_out import ForWhom, Outgoing, Standing, standing
 from desktop.documents.sending import holding
 from desktop.documents.stop_list import StopList
-from desktop.documents.stop_texts import as_lines, key_of
+from desktop.documents.stop_texts import ABOUT_ANSWERS, as_lines, key_of
 from desktop.documents.stops import MadeFile, Stop
 from desktop.theme.scale import fix_width
 from desktop.theme.tokens import Space, Type
@@ -41,12 +41,14 @@ TO_WIDTH = 200
 class BeforeSharingPart(QWidget):
     """The line with the question, and the list.
 
-    Signals: `changed` when something else stands against it, or it is for somebody else; `go_requested(Stop)`;
+    Signals: `changed` when something else stands against it, or it is for somebody else; `go_requested(Stop)` to its record;
+    `agreed_requested` where it is about an answer;
     `dismissed(tuple, str)` with the stops of a line, and the reason.
     """
 
     changed = Signal()
     go_requested = Signal(object)
+    agreed_requested = Signal()
     dismissed = Signal(tuple, str)
 
     def __init__(self, opener: Callable[[], Store], name: str) -> None:
@@ -66,7 +68,7 @@ class BeforeSharingPart(QWidget):
         self._lay_out(name)
         self._reading.found.connect(self._on_reading_found)
         self.purposes.chosen.connect(self._on_purposes_chosen)
-        self.list.go_requested.connect(self.go_requested)
+        self.list.go_requested.connect(self._on_list_go_requested)
         self.list.dismissed.connect(self._on_list_dismissed)
 
     @property
@@ -152,7 +154,7 @@ class BeforeSharingPart(QWidget):
         self.list.show_stops(stops)
         self._title.setText(tr(BEFORE, count=len(stops)) if stops else tr(NOTHING))
         self._title.setVisible(bool(stops) or self.for_whom.purpose is not Purpose.SAVED)
-        self._goes.setVisible(any(stop.record_id for stop in stops))
+        self._goes.setVisible(any(line.go.isEnabled() for line in self.list.lines))
         self._area.setVisible(bool(stops))
         self._area.setMinimumHeight(min(LIST_HEIGHT, self.list.sizeHint().height()) if stops else 0)
         is_sent = self.for_whom.purpose is Purpose.APPROVER
@@ -164,6 +166,13 @@ class BeforeSharingPart(QWidget):
     @Slot(tuple)
     def _on_purposes_chosen(self, _values: tuple[str, ...]) -> None:
         self._show()
+
+    @Slot(object)
+    def _on_list_go_requested(self, stop: Stop) -> None:
+        if stop.kind in ABOUT_ANSWERS:
+            self.agreed_requested.emit()
+        else:
+            self.go_requested.emit(stop)
 
     @Slot(object, str)
     def _on_list_dismissed(self, dismissed: Stop, reason: str) -> None:

@@ -48,6 +48,7 @@ class DocumentsController(Controller):
         page.logo_removed.connect(self._on_page_logo_removed)
         page.document_written.connect(self._written.note)
         page.stop_dismissed.connect(self._on_page_stop_dismissed)
+        page.before.agreed_requested.connect(self._on_before_agreed_requested)
         page.study_requested.connect(self._on_page_study_requested)
         self.context.connect(page.closed, Request.SHOW_OPEN_VISIT)
         return page
@@ -108,6 +109,11 @@ class DocumentsController(Controller):
             self.context.request(Request.GO_TO_RECORD, record_id)
         else:
             self.context.request(Request.GO_TO_QUESTION, question_id)
+
+    @Slot()
+    def _on_before_agreed_requested(self) -> None:
+        if visit := self.workspace.open_visit:
+            self.context.request(Request.SHOW_AGREED, visit.whole.customer.id, Request.SHOW_DOCUMENTS)
 
     @Slot(tuple, str)
     def _on_page_stop_dismissed(self, stops: tuple[Stop, ...], reason: str) -> None:

@@ -60,6 +60,8 @@ TO_DO: dict[StopKind, str] = {
     StopKind.WORKED_OUT: N_("Let them confirm the figure."),
     StopKind.ABSOLUTE: N_("Ask whether it is true without exception."),
 }
+# What is about an answer of theirs; its place is the page with what was agreed.
+ABOUT_ANSWERS = frozenset((StopKind.REFUSED, StopKind.WITHDRAWN, StopKind.EXPIRED, StopKind.MISSING, StopKind.LOGO))
 GRADES = {Grade.STOP: N_("stop"), Grade.ASK: N_("to be asked"), Grade.REMARK: N_("remark")}
 ALL_UNAPPROVED = NN_("{count} line is not approved; the first: {first}", "{count} lines are not approved; the first: {first}")
 

@@ -240,6 +240,7 @@ class StudyDetails(QWidget):
         self.saving.save_requested.connect(self._on_save_requested)
         self.before.changed.connect(self._show_refusal)
         self.before.go_requested.connect(self._on_before_go_requested)
+        self.before.agreed_requested.connect(self.agreed_requested)
 
     @Slot()
     def _on_answer_clicked(self) -> None:

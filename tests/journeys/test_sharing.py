@@ -12,6 +12,7 @@ from db.repositories import agreed, incoming
 from db.repositories.agreed import Agreed
 from desktop.consent.grades import StopKind
 from desktop.core.paths import resources
+from desktop.documents.agreed_rows import carried
 from desktop.documents.before_sharing_part import BeforeSharingPart
 from desktop.exchange.visit_file.reading import read_visit_file
 from desktop.shell.requests import Request
@@ -162,6 +163,38 @@ def test_unanswered_is_logged_as_saved_and_minutes_are_for_the_customer_alone(dr
     assert [one.purpose for one in known(driver).sharings] == [Purpose.SAVED, Purpose.APPROVER]
     page.documents.chip("visit-report").click()
     assert not page.before.isVisible()
+
+
+def test_one_line_is_withdrawn_from_the_list_of_what_went_out_and_blocks_the_next(driver: Driver, tmp_path: Path) -> None:
+    driver.press("Ctrl+E")
+    page = driver.parts.documents.page
+    page.folder.setText(str(tmp_path / "out"))
+    driver.until(page.save_button.isEnabled)
+    driver.click("documents_save")
+    driver.until(lambda: len(known(driver).sharings) == 1)
+    driver.press("Ctrl+Shift+A")
+    log = driver.parts.agreed.page
+    driver.until(lambda: len(log.sharings) == 1)
+    (sent,) = known(driver).sharings
+    log.sharings[0].withdrawal_requested.emit(sent.items[0], "The headline")
+    driver.click("agreed_note")
+    driver.until(lambda: bool(driver.visible("agreed_report")))
+    (taken,) = known(driver).permissions
+    assert (taken.subject, taken.item, taken.answer) == (PermissionSubject.ITEM, sent.items[0], PermissionAnswer.WITHDRAWN)
+    assert sent.file in driver.find(QLabel, "agreed_report").text()
+    driver.press("Ctrl+E")
+    driver.until(lambda: any(line.stop.kind is StopKind.WITHDRAWN for line in page.before.list.lines))
+    assert not page.save_button.isEnabled()
+    number = next(n for n, line in enumerate(page.before.list.lines, 1) if line.stop.kind is StopKind.WITHDRAWN)
+    driver.press(f"Alt+{number}")
+    driver.until(log.isVisible)
+    driver.key(Qt.Key.Key_Escape)
+    driver.until(page.isVisible)
+
+
+def test_a_file_that_is_dragged_out_is_carried_as_a_file_and_not_as_words(tmp_path: Path) -> None:
+    data = carried(tmp_path / "Halden & Söhne.pdf")
+    assert [Path(url.toLocalFile()) for url in data.urls()] == [tmp_path / "Halden & Söhne.pdf"] and not data.hasHtml()
 
 
 def test_alt_and_a_number_goes_to_the_place_and_alt_0_comes_back(driver: Driver) -> None:
