@@ -35,12 +35,13 @@ MAKERS = {name: make for name, make in DOCUMENTS.items() if name != "interview g
 def any_text(trial: Trial) -> Outcome:
     """Prints hostile texts in a dozen places of every document and reads them back."""
     broken: list[str] = []
-    places = {name: _times(visible("Zebulon plain"), make(telling("Zebulon plain"))) for name, make in MAKERS.items()}
+    makers = dict(trial.some(MAKERS.items(), 3))
+    places = {name: _times(visible("Zebulon plain"), make(telling("Zebulon plain"))) for name, make in makers.items()}
     frames: set[str] = set()
     for run in range(trial.runs):
         text = hostile.text(trial.dice, run)
         whole = telling(text) if len(text) < 100_000 else telling_once(text)
-        for name, make in MAKERS.items():
+        for name, make in makers.items():
             outline = make(whole)
             with watched() as seen:
                 try:

@@ -2,7 +2,7 @@
 
     python3 run.py torture [--quick] [--only R1,K4] [--seed N]
 
-Exits with 1 if a promise was broken. `--quick` is a twentieth of it, the size that runs in the test suite.
+Exits with 1 if a promise was broken. `--quick` is a twentieth of it. The test suite tries less of each.
 """
 
 import argparse

@@ -1,19 +1,18 @@
-"""Tests the table of promises in its short version; at full size it is `python3 run.py torture`."""
+"""Tests the table of promises, little of each; `python3 run.py torture` tries them in full size, or with `--quick`."""
 
-import random
 import re
 import sys
 from pathlib import Path
 
 import pytest
 
-from tests.torture.table import Promise, Trial, promises
+from tests.torture.table import Promise, promises
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="kills with signals that Windows does not have")
 @pytest.mark.parametrize("promise", list(promises()), ids=lambda promise: promise.id)
 def test_the_promise_is_kept(promise: Promise, tmp_path: Path) -> None:
-    outcome = promise.try_it(Trial(promise.size(quick=True), tmp_path, random.Random(promise.id)))
+    outcome = promise.try_it(promise.in_short(tmp_path))
     assert outcome.runs
     assert outcome.broken == ()
 

@@ -201,6 +201,6 @@ def _worked(path: Path, dice: random.Random, jumping: random.Random | None) -> W
 
 
 PROMISES = (
-    Promise("R8", "backups made while typing restore on a new machine", 50, backups_while_typing, quick=3),
+    Promise("R8", "backups made while typing restore on a new machine", 50, backups_while_typing, quick=3, short=1),
     Promise("R11", "a clock that jumps changes no order and deletes nothing", 60, jumping_clocks, quick=1),
 )

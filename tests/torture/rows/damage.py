@@ -162,6 +162,6 @@ def _bytes(path: Path) -> dict[str, bytes]:
 
 
 PROMISES = (
-    Promise("R2", "a power cut leaves a state that was committed", 1000, injured_logs, quick=18),
-    Promise("R9", "damage is noticed, kept, and the newest good backup offered", 500, damaged_stores, quick=18),
+    Promise("R2", "a power cut leaves a state that was committed", 1000, injured_logs, quick=18, short=9),
+    Promise("R9", "damage is noticed, kept, and the newest good backup offered", 500, damaged_stores, quick=18, short=6),
 )

@@ -120,6 +120,6 @@ def _holding(place: Path) -> list[Path]:
 
 
 PROMISES = (
-    Promise("S4", "who is erased is erased in folders that were away, too", 60, erased_elsewhere, quick=4),
-    Promise("S5", "no backup brings back who was erased", 60, never_brought_back, quick=3),
+    Promise("S4", "who is erased is erased in folders that were away, too", 60, erased_elsewhere, quick=4, short=2),
+    Promise("S5", "no backup brings back who was erased", 60, never_brought_back, quick=3, short=1),
 )

@@ -143,7 +143,7 @@ def _is_whole(store: Store, path: Path, visit_id: str) -> bool:
 
 def hostile_workbooks(trial: Trial) -> Outcome:
     """Reads workbooks with entities, bombs and changed ones: refused in a sentence, or read; nothing else is opened."""
-    made = [*workbooks.with_entities(), *workbooks.bombs().values()]
+    made = trial.some([*workbooks.with_entities(), *workbooks.bombs().values()], 3)
     broken: list[str] = []
     fared: Counter[str] = Counter()
     worst = Cost()
@@ -224,7 +224,7 @@ def _unmarked_in_xlsx(data: bytes) -> list[str]:
 
 def hostile_pictures(trial: Trial) -> Outcome:
     """Takes in bombs, other kinds, files that are two things, and tampered pictures: made anew of pixels, or refused."""
-    made = [data for data, _ in images.bad().values()]
+    made = trial.some((data for data, _ in images.bad().values()), 3)
     broken: list[str] = []
     fared: Counter[str] = Counter()
     worst = Cost()
@@ -252,11 +252,15 @@ def hostile_pictures(trial: Trial) -> Outcome:
 
 
 PROMISES = (
-    Promise("I1", "no visit file can hurt: stored whole, or refused in a sentence", 1000, hostile_visit_files, quick=40),
-    Promise("I6", "no records file can hurt: stored whole, or refused in a sentence", 1000, hostile_records_files, quick=40),
+    Promise(
+        "I1", "no visit file can hurt: stored whole, or refused in a sentence", 1000, hostile_visit_files, quick=40, short=10
+    ),
+    Promise(
+        "I6", "no records file can hurt: stored whole, or refused in a sentence", 1000, hostile_records_files, quick=40, short=10
+    ),
     Promise("I3", "XML with entities, bombs and tampered workbooks are refused", 500, hostile_workbooks, quick=1),
     Promise("I4", "of a picture pixels alone get in, decoded in a process apart", 300, hostile_pictures, quick=1),
-    Promise("I5", "no cell that goes out is a formula, and each comes back", 1000, inert_tables, quick=20),
+    Promise("I5", "no cell that goes out is a formula, and each comes back", 1000, inert_tables, quick=20, short=8),
 )
 if sys.platform == "win32":  # pipes, devices and links without asking are made by other systems only
     PROMISES = PROMISES[1:]

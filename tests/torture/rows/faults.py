@@ -216,7 +216,7 @@ def _typed_on(disk: Disk, trial: Trial) -> tuple[str, int]:
 
 
 PROMISES = (
-    Promise("R3", "on a full disk nothing is lost, and it works once there is room", 400, full_disks, quick=5),
+    Promise("R3", "on a full disk nothing is lost, and it works once there is room", 400, full_disks, quick=5, short=2),
     Promise("R3b", "who types while the disk is full loses no word", 40, saving_on, quick=1),
-    Promise("R4", "any failing call costs nothing but the try", 190, failing_calls, quick=6),
+    Promise("R4", "any failing call costs nothing but the try", 190, failing_calls, quick=6, short=2),
 )

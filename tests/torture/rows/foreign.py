@@ -49,7 +49,7 @@ def hostile_stores(trial: Trial) -> Outcome:
     for run in range(trial.runs):
         place = trial.place(run)
         shutil.copytree(ours.parent, place / "data")
-        version = run % SCHEMA_VERSION + 1
+        version = SCHEMA_VERSION - run % SCHEMA_VERSION
         theirs = place / "theirs.db"
         shutil.copy(SCHEMAS / f"{version}.db", theirs)
         told = _tampered(theirs, version, trial.dice)
@@ -165,4 +165,4 @@ def _used(store: Store) -> list[str]:
     return broken + [str(finding.sentence) for finding in findings(store) if not finding.good]
 
 
-PROMISES = (Promise("I2", "a hostile database file is only data", 1000, hostile_stores, quick=14),)
+PROMISES = (Promise("I2", "a hostile database file is only data", 1000, hostile_stores, quick=14, short=3),)

@@ -96,4 +96,4 @@ def _behind(real: Path, second: Path | None, former: Key, key: Key) -> list[str]
     return [file.name for file in (real, second) if file and opens(file, former)]
 
 
-PROMISES = (Promise("S10", "a store that is a link stays one, and leaves no old file behind", 200, links_stay, quick=4),)
+PROMISES = (Promise("S10", "a store that is a link stays one, and leaves no old file behind", 200, links_stay, quick=4, short=2),)

@@ -134,6 +134,6 @@ def _p95(times: list[float]) -> float:
 
 
 PROMISES = (
-    Promise("R13", "a long session stays healthy (runs: saves)", 20_000, long_session, quick=100),
+    Promise("R13", "a long session stays healthy (runs: saves)", 20_000, long_session, quick=100, short=50),
     Promise("K9", "a large encrypted store is quick (runs: notes)", 20_000, large_store, quick=200),
 )

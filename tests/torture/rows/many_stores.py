@@ -51,4 +51,6 @@ def _person(folder: Path, second: Path) -> Store:
     return store
 
 
-PROMISES = (Promise("S3", "backups of another store are never removed, nor count as ours", 60, one_folder_for_many, quick=2),)
+PROMISES = (
+    Promise("S3", "backups of another store are never removed, nor count as ours", 60, one_folder_for_many, quick=2, short=1),
+)

@@ -120,8 +120,8 @@ def nothing_left_behind(trial: Trial) -> Outcome:
 
 
 PROMISES = (
-    Promise("S1", "no document is written over what Firsthand keeps", 300, never_over_ours, quick=10),
-    Promise("S2", "what a killed export left is found and removed", 100, nothing_left_behind, quick=2),
+    Promise("S1", "no document is written over what Firsthand keeps", 300, never_over_ours, quick=10, short=5),
+    Promise("S2", "what a killed export left is found and removed", 100, nothing_left_behind, quick=2, short=1),
 )
 if sys.platform == "win32":  # links and kills are made by other systems only
     PROMISES = ()

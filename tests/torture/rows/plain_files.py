@@ -37,11 +37,12 @@ except StoreError as error:
 def nobody_waits(trial: Trial) -> Outcome:
     """Puts something else in the place of a file of ours: the store opens, or a sentence says what is wrong; in time."""
     broken, refused = [], 0
+    names = trial.some(NAMES, trial.runs)
     for run in range(trial.runs):
         folder = trial.place(run) / "data"
         store: Store = new_store(folder / NAME, KEY)
         store.close()
-        name = NAMES[run % len(NAMES)]
+        name = names[run % len(names)]
         _replace(folder / name, trial.dice.choice(("pipe", "folder", "link")))
         try:
             done = warm.run(["-c", PROGRAM, folder], timeout=MOST_SECONDS)
@@ -66,6 +67,6 @@ def _replace(path: Path, what: str) -> None:
         path.symlink_to("/nowhere/at/all")
 
 
-PROMISES = (Promise("S6", "nothing but plain files is opened; nobody waits", 72, nobody_waits, quick=12),)
+PROMISES = (Promise("S6", "nothing but plain files is opened; nobody waits", 72, nobody_waits, quick=12, short=4),)
 if sys.platform == "win32":  # pipes are made by other systems only
     PROMISES = ()

@@ -62,5 +62,7 @@ def _kill(folder: Path, key: str, after: float) -> None:
 
 
 PROMISES = (
-    Promise("X1", "a kill while everything is taken out leaves the whole folder or none", 40, killed_while_taking_out, 2),
+    Promise(
+        "X1", "a kill while everything is taken out leaves the whole folder or none", 40, killed_while_taking_out, 2, short=1
+    ),
 )

@@ -72,6 +72,6 @@ def everything_covered(trial: Trial) -> Outcome:
 PROMISES = (
     Promise("R7", "the window never waits for the disk", 3, a_held_store),
     Promise("R12", "huge pastes come back as they were", 6, huge_pastes, quick=2),
-    Promise("K7", "locked, nothing can be read", 20, everything_covered, quick=2),
-    Promise("R14", "a fault of ours costs no word", 14, faults_of_ours, quick=2),
+    Promise("K7", "locked, nothing can be read", 20, everything_covered, quick=2, short=1),
+    Promise("R14", "a fault of ours costs no word", 14, faults_of_ours, quick=2, short=1),
 )
