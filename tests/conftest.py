@@ -19,6 +19,7 @@ from db.engine.store import Store
 from desktop.core.none_refcount_fix import patch_none_refcount
 from tests.messages import compile_all
 from tests.prepared import new_store
+from tests.samples import USUAL
 
 patch_none_refcount()
 # As run.py does before a start.
@@ -27,7 +28,7 @@ compile_all()
 gc.disable()
 
 # How long one example takes says more about the machine than about the program.
-settings.register_profile("firsthand", deadline=None, max_examples=25)
+settings.register_profile("firsthand", deadline=None, max_examples=USUAL)
 # For `run.py test --hypothesis-profile=thorough`, and the suite that the torture runs in full size.
 settings.register_profile("thorough", deadline=None, max_examples=400)
 settings.load_profile("firsthand")

@@ -3,6 +3,7 @@
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -41,7 +42,7 @@ def test_the_texts_for_the_translators_are_those_of_the_code() -> None:
 def test_every_mark_in_the_code_is_followed_by_a_text_that_can_be_found() -> None:
     known = {one for message in extracted() for one in (message.id if isinstance(message.id, tuple) else (message.id,))}
     for path in (path for folder in SOURCES for path in (ROOT / folder).rglob("*.py") if b"N_(" in path.read_bytes()):
-        for call in ast.walk(ast.parse(path.read_bytes())):
+        for call in ast.walk(_parsed(path)):
             if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id in ("N_", "NN_"):
                 for argument in call.args:
                     assert isinstance(argument, ast.Constant), f"{path}:{call.lineno}"
@@ -54,10 +55,15 @@ def test_no_sentence_stands_in_the_code_without_a_mark() -> None:
         for folder in SOURCES
         for path in (ROOT / folder).rglob("*.py")
         if not path.relative_to(ROOT).as_posix().startswith(OTHER_WORDS)
-        for text in _unmarked(ast.parse(path.read_bytes()))
+        for text in _unmarked(_parsed(path))
         if text not in NOT_SHOWN
     }
     assert not found, "please mark them with N_"
+
+
+@cache
+def _parsed(path: Path) -> ast.Module:
+    return ast.parse(path.read_bytes())
 
 
 def _unmarked(module: ast.Module) -> Iterator[str]:
