@@ -12,12 +12,9 @@ def spoken() -> Iterator[str]:
     """Every text of every node from the application down, as a screen reader may go through it."""
     application = QApplication.instance()
     assert application
-    yield from _below(QAccessible.queryAccessibleInterface(application))
-
-
-def _below(node: QAccessibleInterface | None) -> Iterator[str]:
-    if node is None or not node.isValid():
-        return
-    yield from filter(None, (node.text(about) for about in ABOUT))
-    for number in range(node.childCount()):
-        yield from _below(node.child(number))
+    waiting: list[QAccessibleInterface | None] = [QAccessible.queryAccessibleInterface(application)]
+    while waiting:
+        node = waiting.pop()
+        if node is not None and node.isValid():
+            yield from filter(None, (node.text(about) for about in ABOUT))
+            waiting += [node.child(number) for number in reversed(range(node.childCount()))]

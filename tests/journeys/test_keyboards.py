@@ -60,18 +60,18 @@ def capture(driver: Driver) -> CaptureLine:
     return driver.parts.visit.page.capture
 
 
-@pytest.mark.parametrize("n", range(1, 9))
-def test_the_digit_keys_choose_the_kind_by_their_place(driver: Driver, capture: CaptureLine, n: int) -> None:
-    kind = NOTE_KINDS[n - 1].kind
-    for sign, modifiers, place in (
-        (AZERTY[n - 1], CONTROL, n + 1),
-        (str(n), CONTROL | SHIFT, n + 1),
-        (str(n), CONTROL | PAD, 0),
-        ("¨ěščřžýá"[n - 1], CONTROL, n + 1),
-    ):
-        capture.choose(NoteKind.QUESTION if kind is NoteKind.NOTE else NoteKind.NOTE)
-        press(driver, sign, place, modifiers)
-        assert capture.kind is kind
+def test_the_digit_keys_choose_the_kind_by_their_place(driver: Driver, capture: CaptureLine) -> None:
+    for n in range(1, 9):
+        kind = NOTE_KINDS[n - 1].kind
+        for sign, modifiers, place in (
+            (AZERTY[n - 1], CONTROL, n + 1),
+            (str(n), CONTROL | SHIFT, n + 1),
+            (str(n), CONTROL | PAD, 0),
+            ("¨ěščřžýá"[n - 1], CONTROL, n + 1),
+        ):
+            capture.choose(NoteKind.QUESTION if kind is NoteKind.NOTE else NoteKind.NOTE)
+            press(driver, sign, place, modifiers)
+            assert capture.kind is kind, (sign, place)
 
 
 def test_a_key_that_asks_for_a_digit_by_its_place_is_kept_from_other_commands(driver: Driver, capture: CaptureLine) -> None:
@@ -108,26 +108,28 @@ def test_a_note_is_sorted_by_the_place_of_a_letter_that_is_not_latin(driver: Dri
     assert [objective.text for objective in driver.whole.objectives] == ["halve call-outs by summer"]
 
 
-@pytest.mark.parametrize("sign", '-＞>！!＃#：:＂"“「«＋+？?')
-def test_a_sign_counts_however_it_arrives(driver: Driver, capture: CaptureLine, sign: str) -> None:
-    western = normalize("NFKC", sign)
-    expected = next(kind.kind for kind in NOTE_KINDS if western in kind.signs)
-    start = NoteKind.QUESTION if expected is NoteKind.NOTE else NoteKind.NOTE
-    ways: tuple[tuple[Callable[[Driver, str], None], str], ...] = (
-        (lambda at, words: at.type(words), sign),
-        (commit, sign),
-        (commit, f"{sign}exact"),
-    )
-    for arrive, words in ways:
-        capture.choose(start)
-        capture.line.clear()
-        arrive(driver, words)
-        assert capture.kind is expected
-        if not capture.line.text():
-            driver.type("exact")
-        assert capture.line.text() == "exact"
-    driver.key(Qt.Key.Key_Return)
-    assert [(note.kind, note.text) for note in driver.whole.notes] == [(expected, "exact")]
+def test_a_sign_counts_however_it_arrives(driver: Driver, capture: CaptureLine) -> None:
+    entered = []
+    for sign in '-＞>！!＃#：:＂"“「«＋+？?':
+        western = normalize("NFKC", sign)
+        expected = next(kind.kind for kind in NOTE_KINDS if western in kind.signs)
+        start = NoteKind.QUESTION if expected is NoteKind.NOTE else NoteKind.NOTE
+        ways: tuple[tuple[Callable[[Driver, str], None], str], ...] = (
+            (lambda at, words: at.type(words), sign),
+            (commit, sign),
+            (commit, f"{sign}exact"),
+        )
+        for arrive, words in ways:
+            capture.choose(start)
+            capture.line.clear()
+            arrive(driver, words)
+            assert capture.kind is expected, sign
+            if not capture.line.text():
+                driver.type("exact")
+            assert capture.line.text() == "exact", sign
+        driver.key(Qt.Key.Key_Return)
+        entered.append((expected, "exact"))
+        assert [(note.kind, note.text) for note in driver.whole.notes] == entered, sign
 
 
 def test_the_sign_in_the_middle_of_words_is_a_sign(driver: Driver, capture: CaptureLine) -> None:
@@ -148,19 +150,25 @@ LAYOUTS = {
 PLACE = {"G": 34, "K": 37, "H": 35, "A": 30, "D": 32, "Q": 16, "C": 46, "V": 47}
 
 
-@pytest.mark.parametrize("n", range(6))
-def test_letters_sort_by_their_place_on_every_layout_in_notes_and_debrief(driver: Driver, capture: CaptureLine, n: int) -> None:
-    for words in ("halve call-outs", "they smiled", "a second site", "kept for later"):
-        driver.enter(words)
+def test_letters_sort_by_their_place_on_every_layout_in_notes_and_debrief(driver: Driver, capture: CaptureLine) -> None:
+    layouts = list(zip(LAYOUTS["G"], LAYOUTS["K"], strict=True))
+    for n in range(4 * len(layouts)):
+        driver.enter(f"line {n}")
     driver.press("Ctrl+J")
-    press(driver, LAYOUTS["G"][n], PLACE["G"], NONE)
-    press(driver, LAYOUTS["K"][n], PLACE["K"], NONE)
+    for goal, keep in layouts:
+        before = len(driver.whole.objectives)
+        press(driver, goal, PLACE["G"], NONE)
+        press(driver, keep, PLACE["K"], NONE)
+        assert len(driver.whole.objectives) == before + 1, goal
+    assert sum(note.sorted for note in driver.whole.notes) == 2 * len(layouts)
     driver.rest()
     driver.program.context.run_command("debrief")
     driver.until(lambda: isinstance(driver.window.focusWidget(), NotesPart))
-    press(driver, LAYOUTS["G"][n], PLACE["G"], NONE)
-    press(driver, LAYOUTS["K"][n], PLACE["K"], SHIFT)
-    assert len(driver.whole.objectives) == 2
+    for goal, keep in layouts:
+        before = len(driver.whole.objectives)
+        press(driver, goal, PLACE["G"], NONE)
+        press(driver, keep, PLACE["K"], SHIFT)
+        assert len(driver.whole.objectives) == before + 1, goal
     assert all(note.sorted for note in driver.whole.notes)
 
 

@@ -41,26 +41,28 @@ def outside(driver: Driver) -> list[str]:
     return [f"{name} {x}+{w}" for name, (x, w) in places.items() if x < 0 or x + w > width or w < 8]
 
 
-@pytest.mark.parametrize("width", [683, 800, 910, 1024])
-def test_every_page_fits_beside_another_window(driver: Driver, width: int) -> None:
-    driver.window.resize(width, 600)
-    QApplication.processEvents()
-    assert driver.window.width() == width
-    assert outside(driver) == []
+def test_every_page_fits_beside_another_window(driver: Driver) -> None:
+    fits_beside(driver, "home")
     driver.click("home_sample")
     driver.until(lambda: driver.program.workspace.open_visit is not None)
-    QApplication.processEvents()
-    assert outside(driver) == []
-    for name in ("capture_line", "visit_menu", "visit_status", "visit_story"):
-        assert driver.find(QWidget, name)
+    fits_beside(driver, "visit", "capture_line", "visit_menu", "visit_status", "visit_story")
     for block in ("setup", "cost", "close"):
         driver.parts.visit.page.go_to_block(block)
-        QApplication.processEvents()
-        assert outside(driver) == []
+        fits_beside(driver, block)
     for command in ("documents", "backups", "bin", "person", "shortcuts"):
         driver.program.context.run_command(command)
+        fits_beside(driver, command)
+
+
+def fits_beside(driver: Driver, screen: str, *seen: str) -> None:
+    """Looks at `screen` in every width, where those with the names `seen` can be seen."""
+    for width in (683, 800, 910, 1024):
+        driver.window.resize(width, 600)
         QApplication.processEvents()
-        assert outside(driver) == [], command
+        assert driver.window.width() == width
+        assert outside(driver) == [], (screen, width)
+        for name in seen:
+            assert driver.find(QWidget, name)
 
 
 def test_what_is_folded_away_comes_for_as_long_as_it_is_needed(driver: Driver) -> None:
