@@ -14,12 +14,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from db.engine.keys import key_from_passphrase, salt_of
+from db.engine.keys import key_check, key_from_passphrase, salt_of
 from db.engine.recovery_key import groups_of, shown
+from db.repositories.app_state import remember
 from db.service.opening import open_for_reading, open_store
 from desktop.app import Firsthand
 from desktop.core.paths import DataFolder
-from desktop.keys.unlock import find_key
+from desktop.keys.unlock import find_key, open_or_create
+from desktop.workspace.recovery_key_state import REMEMBERED
 from tests.journeys.driver import Driver
 from tests.keys.keyrings import entries, keyring_in, no_keyring
 from tests.parts import Parts
@@ -96,6 +98,29 @@ class Door(Driver):
 
 
 Come = Callable[[], Door]
+
+
+def already_begun(folder: Path, passphrase: str | None = None) -> None:
+    """Makes in `folder` the data and the keyring of somebody who has put the recovery key away, as the window leaves them.
+
+    The start that makes them so is tried in test_first_start.py, and above all here.
+    """
+    data_folder = DataFolder(folder / "data")
+    with no_keyring() if passphrase else keyring_in(folder / "ring"):
+        key = find_key(data_folder, passphrase)
+        store = open_or_create(data_folder, key)
+        remember(store, REMEMBERED, key_check(key))
+        store.close()
+
+
+def begun_by_keyring(folder: Path) -> None:
+    """Begun with a keyring that keeps the key."""
+    already_begun(folder)
+
+
+def begun_by_passphrase(folder: Path) -> None:
+    """Begun where the passphrase OLD gives the key."""
+    already_begun(folder, OLD)
 
 
 @pytest.fixture

@@ -15,8 +15,9 @@ from db.model.messages import Message
 from db.repositories import visits
 from desktop.keys.lock_passphrase import set_lock_passphrase
 from desktop.shell.requests import Request
-from tests.journeys.test_keys import OLD, Door
+from tests.journeys.test_keys import OLD, Door, begun_by_keyring, begun_by_passphrase
 from tests.keys.keyrings import entries, keyring_in, no_keyring
+from tests.prepared import prepared
 from tests.spoken import spoken
 from tests.visible import readable
 
@@ -26,13 +27,11 @@ CANARY = "Zebulonqwx"
 @pytest.fixture
 def door(qtbot: QtBot, tmp_path: Path) -> Iterator[Door]:
     """Somebody in a visit full of the canary, in a store that a passphrase unlocks."""
+    prepared(begun_by_passphrase, tmp_path)
     with no_keyring():
         door = Door(qtbot, tmp_path / "data")
-        door.until(lambda: door.sees("Choose a passphrase."))
-        door.choose_passphrase("unlock", OLD)
-        door.click("unlock_button")
-        door.until(door.at_recovery_key)
-        door.put_away()
+        unlock(door)
+        door.until(door.at_home)
         begin(door)
         yield door
         door.leave()
@@ -43,9 +42,9 @@ def keyring_door(qtbot: QtBot, tmp_path: Path) -> Iterator[Door]:
     """Yields the same in a store that the keyring unlocks."""
     with ExitStack() as system:
         system.enter_context(keyring_in(tmp_path / "ring"))
+        prepared(begun_by_keyring, tmp_path)
         door = Door(qtbot, tmp_path / "data")
-        door.until(door.at_recovery_key)
-        door.put_away()
+        door.until(door.at_home)
         begin(door)
         yield door
         door.leave()

@@ -23,8 +23,9 @@ from desktop.widgets.row_button import RowButton
 from desktop.workspace.plan_visit import VisitPlan
 from tests.db.tampering import Tampering, a_trigger, tamper
 from tests.journeys.driver import Driver
-from tests.journeys.test_keys import NEW, OLD, Come, Door, come, ring, system
+from tests.journeys.test_keys import NEW, OLD, Come, Door, begun_by_keyring, come, ring, system
 from tests.keys.keyrings import entries, keyring_in, no_keyring
+from tests.prepared import prepared
 
 __all__ = ["come", "ring", "system"]
 
@@ -93,16 +94,17 @@ def is_chosen_good(driver: Driver) -> bool:
     return any(button.isVisible() for button in buttons)
 
 
-def begun(come: Come) -> Door:
-    """Somebody who has put the recovery key away."""
+def begun(come: Come, ring: Path) -> Door:
+    """Somebody who has put the recovery key away, where the keyring at `ring` keeps the key."""
+    prepared(begun_by_keyring, ring.parent)
     door = come()
-    door.until(door.at_recovery_key)
-    door.put_away()
+    door.until(door.at_home)
+    door.until(lambda: door.program.workspace.writer.is_running)
     return door
 
 
 def test_a_backup_is_put_back_and_what_stood_there_stays_beside_it_with_every_word(come: Come, ring: Path) -> None:
-    door = begun(come)
+    door = begun(come, ring)
     visit(door, "Halden Pumps AS", "They drove first")
     backed_up(door)
     visit(door, "Kraków Transit", "We sleep again")
@@ -142,7 +144,7 @@ def test_a_backup_is_put_back_and_what_stood_there_stays_beside_it_with_every_wo
 
 
 def test_a_backup_made_while_a_visit_was_open_does_not_look_as_if_the_program_had_ended_badly(come: Come, ring: Path) -> None:
-    door = begun(come)
+    door = begun(come, ring)
     visit(door, "Halden Pumps AS", "They drove first")
     backed_up(door)
     door.leave()
@@ -160,7 +162,7 @@ def test_a_backup_made_while_a_visit_was_open_does_not_look_as_if_the_program_ha
 
 @pytest.mark.parametrize("injury", ["head", "middle", "emptied", "gone"])
 def test_a_store_that_cannot_be_opened_leads_to_its_newest_good_backup(come: Come, ring: Path, injury: str) -> None:
-    door = begun(come)
+    door = begun(come, ring)
     visit(door, "Halden Pumps AS", "They drove first")
     backed_up(door)
     visit(door, "Kraków Transit", "We sleep again")
@@ -268,7 +270,7 @@ def test_a_backup_to_which_the_passphrase_no_longer_leads_asks_for_a_new_one(com
 @pytest.fixture
 def carried(come: Come, tmp_path: Path, ring: Path) -> tuple[Path, tuple[str, ...]]:
     """Returns a backup on a drive, and the recovery key in somebody's hand; the laptop they come from is gone."""
-    door = begun(come)
+    door = begun(come, ring)
     visit(door, "Halden Pumps AS", "They drove first")
     groups = door.groups
     drive = tmp_path / "drive" / "from the old laptop.db"
@@ -403,7 +405,7 @@ def test_a_backup_under_a_passphrase_is_opened_by_it_on_a_new_machine_and_from_t
 
 
 def test_a_restoring_that_fails_says_why_and_the_store_is_open_as_before(come: Come, ring: Path) -> None:
-    door = begun(come)
+    door = begun(come, ring)
     visit(door, "Halden Pumps AS", "They drove first")
     made = backed_up(door)
     visit(door, "Kraków Transit", "We sleep again")
@@ -425,7 +427,7 @@ def test_a_restoring_that_fails_says_why_and_the_store_is_open_as_before(come: C
 
 
 def test_a_file_that_somebody_made_to_hurt_is_named_and_cannot_be_put_back(come: Come, ring: Path, tmp_path: Path) -> None:
-    door = begun(come)
+    door = begun(come, ring)
     visit(door, "Halden Pumps AS", "They drove first")
     theirs = tmp_path / "from a stranger.db"
     shutil.copy(backed_up(door), theirs)
@@ -443,7 +445,7 @@ def test_a_file_that_somebody_made_to_hurt_is_named_and_cannot_be_put_back(come:
 
 
 def test_a_folder_that_a_carried_backup_names_is_reported_and_not_written_to(come: Come, ring: Path, tmp_path: Path) -> None:
-    door = begun(come)
+    door = begun(come, ring)
     visit(door, "Halden Pumps AS", "They drove first")
     theirs, folder = tmp_path / "carried.db", tmp_path / "their folder"
     folder.mkdir()
@@ -463,7 +465,7 @@ def test_a_folder_that_a_carried_backup_names_is_reported_and_not_written_to(com
 
 
 def test_while_words_cannot_be_stored_nothing_is_restored(come: Come, ring: Path) -> None:
-    door = begun(come)
+    door = begun(come, ring)
     visit(door, "Halden Pumps AS", "They drove first")
     backed_up(door)
     door.leave_visit()
@@ -481,7 +483,7 @@ def test_while_words_cannot_be_stored_nothing_is_restored(come: Come, ring: Path
 
 
 def test_a_lost_store_whose_keyring_is_locked_can_be_restored_with_the_recovery_key(come: Come, ring: Path) -> None:
-    door = begun(come)
+    door = begun(come, ring)
     visit(door, "Halden Pumps AS", "They drove first")
     groups = door.groups
     door.leave()
@@ -502,7 +504,7 @@ def test_a_lost_store_whose_keyring_is_locked_can_be_restored_with_the_recovery_
 
 
 def test_every_control_of_the_page_has_a_name_for_tools_and_one_for_ears(come: Come, ring: Path) -> None:
-    door = begun(come)
+    door = begun(come, ring)
     visit(door, "Halden Pumps AS", "They drove first")
     backed_up(door)
     door.leave_visit()
@@ -519,7 +521,7 @@ def test_every_control_of_the_page_has_a_name_for_tools_and_one_for_ears(come: C
 
 
 def test_of_a_store_that_does_not_open_a_report_can_be_made_and_the_way_leads_back(come: Come, ring: Path) -> None:
-    door = begun(come)
+    door = begun(come, ring)
     door.leave()
     damage(door.data_folder.store, "emptied")
     again = come()
@@ -536,7 +538,7 @@ def test_of_a_store_that_does_not_open_a_report_can_be_made_and_the_way_leads_ba
 
 
 def test_somebody_whose_recovery_key_is_refused_is_offered_the_backups(come: Come, ring: Path) -> None:
-    door = begun(come)
+    door = begun(come, ring)
     visit(door, "Halden Pumps AS", "They drove first")
     door.leave()
     ring.unlink()
@@ -551,7 +553,7 @@ def test_somebody_whose_recovery_key_is_refused_is_offered_the_backups(come: Com
 
 
 def test_the_arrows_go_from_backup_to_backup(come: Come, ring: Path) -> None:
-    door = begun(come)
+    door = begun(come, ring)
     visit(door, "Halden Pumps AS", "They drove first")
     backed_up(door)
     visit(door, "Kraków Transit", "We sleep again")
