@@ -15,6 +15,7 @@ from tests.report.content.story.told import ALL, FILES, whole
 from tests.report.reading import page_texts, pdf, read_back
 from tests.report.studies import pages
 from tests.report.visits import claim, consent, empty, full, person, quote
+from tests.samples import some
 
 NAMED = consent(CompanyConsent.NAMED)
 HOUSE = HouseStyle(
@@ -30,8 +31,9 @@ def told(**parts: object) -> str:
     return read_back(case_study(empty(**{"consent": NAMED, **parts}))).replace("\u00a0", " ")
 
 
-@pytest.mark.parametrize("name", ALL)
-@pytest.mark.parametrize("paper", Paper)
+@pytest.mark.parametrize(
+    ("name", "paper"), [*((name, Paper.A4) for name in ALL), *((name, Paper.LETTER) for name in some(ALL, 5))]
+)
 def test_an_ordinary_visit_takes_one_or_two_pages_each_marked_as_a_draft(name: str, paper: Paper) -> None:
     texts = pages(name, paper=paper)
     # Much is told in the longest of them, of which the smaller paper needs a third.
@@ -139,7 +141,6 @@ def monstrous() -> WholeVisit:
 @pytest.mark.parametrize("paper", Paper)
 def test_a_monstrous_visit_still_prints_whole(paper: Paper) -> None:
     made = case_study(monstrous())
-    assert pdf(made, paper)
     assert read_back(made, paper).replace(" ", "").count("株式会社山田製作所") > 1000
 
 
