@@ -49,11 +49,17 @@ def babylon(folder: Path) -> None:
     imported(folder, VISITS[:1])
 
 
-def imported(folder: Path, files: list[Path]) -> None:
+def sample(folder: Path) -> str:
+    """A store with the sample alone, to be prepared; returns the id of its visit."""
+    return imported(folder, [resources() / "samples" / "halden-pumps.json"])
+
+
+def imported(folder: Path, files: list[Path]) -> str:
     (folder / "pass").write_text(PASSPHRASE)
     common = ["--data-dir", str(folder / "data"), "--passphrase-file", str(folder / "pass")]
-    with redirect_stdout(StringIO()):
+    with redirect_stdout(StringIO()) as said:
         assert run_command([*common, "import", *map(str, files)]) == 0
+    return said.getvalue().strip()
 
 
 @pytest.fixture

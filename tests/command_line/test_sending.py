@@ -24,7 +24,8 @@ from desktop.documents.document_table import Material
 from desktop.documents.going_out import ForWhom, VisitDocument
 from desktop.documents.sending import log
 from desktop.keys.unlock import find_key
-from tests.test_cli import PASSPHRASE
+from tests.prepared import prepared
+from tests.test_cli import PASSPHRASE, sample
 from tests.test_cli import firsthand as firsthand
 
 Run = Callable[..., tuple[int, str, str]]
@@ -33,9 +34,9 @@ HALDEN = "Halden Pumps AS"
 
 
 @pytest.fixture
-def visit(firsthand: Run) -> str:
-    _, out, _ = firsthand("import", SAMPLE)
-    return out.strip()
+def visit(firsthand: Run, tmp_path: Path) -> str:
+    """The sample, taken in."""
+    return prepared(sample, tmp_path)
 
 
 def opened(folder: Path) -> Store:

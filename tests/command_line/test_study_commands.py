@@ -20,12 +20,20 @@ from desktop.core.paths import DataFolder, resources
 from desktop.exchange.visit_file.reading import read_visit_file
 from desktop.exchange.visit_file.writing import write_visit
 from desktop.keys.unlock import find_key
-from tests.test_cli import PASSPHRASE, sentence
+from tests.prepared import prepared
+from tests.test_cli import PASSPHRASE, sample, sentence
 from tests.test_cli import firsthand as firsthand
 
 Run = Callable[..., tuple[int, str, str]]
 SAMPLE = resources() / "samples" / "halden-pumps.json"
 HALDEN = "Halden Pumps AS"
+SAMPLE_VISIT = str(read_visit_file(SAMPLE).whole.visit.id)
+
+
+@pytest.fixture(autouse=True)
+def taken_in(firsthand: Run, tmp_path: Path) -> None:
+    """The sample is in the store."""
+    assert prepared(sample, tmp_path) == SAMPLE_VISIT
 
 
 def text_of(path: Path) -> str:
@@ -33,9 +41,8 @@ def text_of(path: Path) -> str:
 
 
 def made(firsthand: Run) -> str:
-    """Takes the sample in and makes a case study of its visit; returns its id."""
-    _, visit, _ = firsthand("import", SAMPLE)
-    status, out, err = firsthand("case-study", HALDEN, "--visit", visit.strip())
+    """Makes a case study of the visit of the sample; returns its id."""
+    status, out, err = firsthand("case-study", HALDEN, "--visit", SAMPLE_VISIT)
     assert (status, err) == (0, "")
     return out.strip()
 

@@ -18,18 +18,26 @@ from desktop.keys.lock_passphrase import set_lock_passphrase
 from desktop.keys.system_keyring import KeyOutOfReach
 from desktop.keys.unlock import PassphraseNeeded, find_key, is_passphrase, needs_passphrase, open_or_create
 from tests.keys.keyrings import entries, keyring_in, no_keyring
+from tests.prepared import prepared
 
 PASSPHRASE, OTHER = "otter lamp", "heron gate"
+
+
+def in_keyring(folder: Path) -> Key:
+    """A store whose key is in the keyring, to be prepared."""
+    with keyring_in(folder / "ring"):
+        data_folder = DataFolder(folder / "data")
+        key = find_key(data_folder)
+        open_or_create(data_folder, key).close()
+        return key
 
 
 @pytest.fixture
 def kept(tmp_path: Path) -> Iterator[tuple[DataFolder, Key]]:
     """A store whose key is in the keyring."""
+    key = prepared(in_keyring, tmp_path)
     with keyring_in(tmp_path / "ring"):
-        data_folder = DataFolder(tmp_path / "data")
-        key = find_key(data_folder)
-        open_or_create(data_folder, key).close()
-        yield data_folder, key
+        yield DataFolder(tmp_path / "data"), Key(key.raw)
 
 
 def search(data_folder: DataFolder, passphrase: str | None = None, recovery_key: str | None = None) -> Outcome:
