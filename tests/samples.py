@@ -9,6 +9,9 @@ T = TypeVar("T")
 # So many examples does the usual profile try of what hypothesis makes up (tests/conftest.py).
 USUAL = 25
 
+# With the thorough profile, so many times as many examples as else.
+MANY = 16
+
 
 def some(every: Iterable[T], few: int) -> list[T]:
     """Returns so many of them, the first and the last and those spread between; all of them with the thorough profile."""
@@ -16,6 +19,11 @@ def some(every: Iterable[T], few: int) -> list[T]:
     if is_thorough() or few >= len(found):
         return found
     return [found[n * (len(found) - 1) // (few - 1)] for n in range(few)]
+
+
+def examples(few: int) -> int:
+    """Returns how many examples to try of what is dear: so many, and far more with the thorough profile."""
+    return few * MANY if is_thorough() else few
 
 
 def is_thorough() -> bool:

@@ -19,6 +19,7 @@ from db.tables.mapping import record_of
 from desktop.workspace import open_visit
 from tests.conftest import KEY
 from tests.factories import a_claim, a_note, a_whole_visit
+from tests.samples import examples
 
 
 @pytest.fixture
@@ -266,7 +267,7 @@ EDITS = st.lists(
 )
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(15), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(EDITS)
 def test_whatever_is_deleted_the_bin_brings_all_of_it_back(store: Store, doings: list[tuple[str, str]]) -> None:
     visit_id = incoming.add(store, a_whole_visit())

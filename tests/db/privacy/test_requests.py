@@ -29,6 +29,7 @@ from tests.conftest import KEY
 from tests.factories import a_customer, a_note, a_person, a_visit, a_whole_visit
 from tests.people import PLACES, rid
 from tests.plain_pages import holds, plain_pages
+from tests.samples import examples
 
 NAME = "Zebulonqwx Łęcki"
 CANARIES = ("zebulonqwx", "ebulonqw", "łęcki")
@@ -282,7 +283,7 @@ def test_a_log_that_somebody_reads_is_emptied_later(
     assert [holds(store.path, KEY, canary) for canary in CANARIES] == [0, 0, 0]
 
 
-@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(5), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.text(st.characters(categories=["L", "M", "Nd", "Zs", "P"]), min_size=1, max_size=15), st.text(max_size=40))
 def test_whatever_somebody_is_called_nothing_names_them_afterwards(store: Store, name: str, text: str) -> None:
     whole = a_whole_visit()

@@ -22,6 +22,7 @@ from desktop.exchange.tables.tables import TABLE_KINDS, Table, table_of, visits_
 from desktop.exchange.tables.xlsx import to_xlsx
 from tests.factories import a_claim, a_customer, a_person, a_visit, a_whole_visit
 from tests.report.visits import full
+from tests.samples import examples
 
 FORMS = {".csv": to_csv, ".xlsx": to_xlsx}
 CLAIMS = TABLE_KINDS["claims"]
@@ -67,7 +68,7 @@ def test_a_table_taken_in_again_says_the_same(name: str, suffix: str) -> None:
 
 
 @pytest.mark.parametrize("suffix", FORMS)
-@settings(max_examples=60)
+@settings(max_examples=examples(20))
 @given(
     claim=st.fixed_dictionaries(dict.fromkeys(("metric", "before", "after", "wording", "moment", "currency"), texts)),
     hedges=st.lists(texts, max_size=3),

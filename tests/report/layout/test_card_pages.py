@@ -21,6 +21,7 @@ from tests.report.layout.test_story_pages import STYLES, many, sound
 from tests.report.reading import pdf, read_back, visible
 from tests.report.test_accessible_story import structure
 from tests.report.visits import full, quote
+from tests.samples import examples
 
 
 def laid_out(card: SalesCard, paper: Paper = Paper.A4) -> SetStory:
@@ -42,7 +43,7 @@ def test_every_card_is_one_page(name: str, paper: Paper, style: str) -> None:
     assert len(laid_out(sales_card(whole(name), ours=OurCompany(STYLES[style])), paper).pages) == 1
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=examples(8), deadline=None)
 @given(st.integers(0, 50), st.integers(0, 4), st.integers(0, 3), st.sampled_from((1, 3, 40)), st.sampled_from(list(STYLES)))
 def test_any_number_of_anything_is_set_soundly_on_one_page(
     results: int, quotes: int, answered: int, long: int, style: str

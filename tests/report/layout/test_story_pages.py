@@ -20,6 +20,7 @@ from tests.report.content.story.told import FILES, NAMED, whole
 from tests.report.reading import page_texts, read_back, reader, visible
 from tests.report.test_accessible_story import drawn, roles
 from tests.report.visits import answer, claim, consent, empty, full, objection, person, quote
+from tests.samples import examples
 
 HOUSE = HouseStyle(
     name="Nordlys",
@@ -98,7 +99,7 @@ def many(results: int, quotes: int, answered: int, long: int = 1) -> WholeVisit:
     )
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=examples(8), deadline=None)
 @given(st.integers(0, 50), st.integers(0, 12), st.integers(0, 6), st.sampled_from((1, 3, 40)), st.sampled_from(list(STYLES)))
 def test_any_number_of_anything_is_set_soundly(results: int, quotes: int, answered: int, long: int, style: str) -> None:
     found, grid = laid_out(case_study(many(results, quotes, answered, long), ours=OurCompany(STYLES[style])))
