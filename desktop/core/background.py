@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 
 from PySide6.QtCore import QObject, Signal, SignalInstance, Slot
 
@@ -31,7 +32,10 @@ class BackgroundRun:
 
     def tell(self, signal: SignalInstance, *facts: object) -> None:
         """Emits `signal` with `facts` in the GUI's thread, unless the run is over by then."""
-        self._crossing.emit(self, signal, facts)
+        if not self.is_over:
+            # The window may go between the question and this; then nobody hears it.
+            with suppress(RuntimeError):
+                self._crossing.emit(self, signal, facts)
 
 
 class Background(QObject):

@@ -5,6 +5,7 @@ import threading
 
 from PySide6.QtCore import QThread, Signal
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from db.model.errors import StoreFull
 from desktop.core.background import Background, BackgroundRun
@@ -47,6 +48,21 @@ def test_a_run_that_another_one_took_the_place_of_is_not_heard_any_more(qtbot: Q
     qtbot.wait(50)
     assert heard == [2]
     finish(work)
+
+
+def test_a_run_that_is_still_at_work_when_the_window_has_gone_says_nothing(qtbot: QtBot) -> None:
+    work, first, second = Counting(), threading.Event(), threading.Event()
+    work.start(1, first)
+    late = work._thread
+    work.start(2, second)
+    second.set()
+    work.wait()
+    assert late and late.is_alive()
+    delete(work)
+    first.set()
+    # An error in the thread would fail this test.
+    late.join(10)
+    assert not late.is_alive()
 
 
 def test_an_error_of_the_system_is_reported_in_its_own_sentence(qtbot: QtBot) -> None:
