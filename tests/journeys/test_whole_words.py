@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 
 import pytest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QPushButton
 from pytestqt.exceptions import TimeoutError
 
 from desktop.theme.fonts import set_text_scale
@@ -37,7 +37,8 @@ def cut_in_widths(driver: Driver) -> list[str]:
     found = []
     for width in (1280, 683):
         driver.window.resize(width, 720)
-        QApplication.processEvents()
+        # The window manager may take a moment; large words may need more than this width.
+        driver.until(lambda width=width: driver.window.width() in (width, driver.window.minimumSizeHint().width()))  # type: ignore[misc]
         found += cut(driver)
     return found
 

@@ -58,8 +58,9 @@ def fits_beside(driver: Driver, screen: str, *seen: str) -> None:
     """Looks at `screen` in every width, where those with the names `seen` can be seen."""
     for width in (683, 800, 910, 1024):
         driver.window.resize(width, 600)
+        # The window manager may take a moment.
+        driver.until(lambda width=width: driver.window.width() == width)  # type: ignore[misc]
         QApplication.processEvents()
-        assert driver.window.width() == width
         assert outside(driver) == [], (screen, width)
         for name in seen:
             assert driver.find(QWidget, name)
