@@ -13,8 +13,9 @@ WEIGHT = QFont.Tag("wght")
 _scale = 100
 
 
+@cache
 def load_fonts() -> None:
-    """Adds the fonts to Qt. The system's own fonts are used where a package is missing."""
+    """Adds the fonts to Qt, once. The system's own fonts are used where a package is missing."""
     for package, file in FONT_FILES:
         if path := package_file(package, file):
             QFontDatabase.addApplicationFont(str(path))
