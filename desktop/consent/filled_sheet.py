@@ -43,10 +43,12 @@ class LineAnswer(StrEnum):
 class SheetFields:
     """What stands in the fields of a sheet for `version`: names of ticked boxes, texts by name, fields that say two things.
 
-    `text` is what its pages print, without spaces; `comments` how many notes somebody put on them.
+    `text` is what its pages print, without spaces; `comments` how many notes somebody put on them; `asked` the names of all
+    fields that are there, None for those of every line.
     """
 
     version: RecordId
+    asked: frozenset[str] | None = None
     ticked: frozenset[str] = frozenset()
     written: Mapping[str, str] = field(default_factory=dict)
     disputed: frozenset[str] = frozenset()
@@ -86,6 +88,11 @@ class FilledSheet:
     def is_empty(self) -> bool:
         """Whether nothing is ticked or written."""
         return not self.overall and all(one.answer is LineAnswer.NOT_USED for one in self.lines)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether every line of the version is on it."""
+        return len(self.lines) == len(numbered([one.item for one in self.version.items]))
 
     @property
     def is_older(self) -> bool:
@@ -151,6 +158,9 @@ def _lines(fields: SheetFields, version: WholeVersion, newest: WholeVersion) -> 
         def name(part: str, of: Item = item) -> str:
             return field_name(version.version.id, of.hash, part)
 
+        # A page may be gone, or somebody erased from the line since: what was not asked is not answered.
+        if fields.asked is not None and not any(name(box) in fields.asked for box in Box):
+            continue
         boxes = [box for box in Box if name(box) in fields.ticked]
         words = fields.written.get(name(WORDS), "").strip()
         disputed = any(name(part) in fields.disputed for part in (*Box, WORDS))

@@ -92,7 +92,7 @@ def _of_company(sheet: FilledSheet, signed: _Signed) -> Iterator[Permission]:
 
 def _of_version(sheet: FilledSheet, signed: _Signed) -> Iterator[Approval]:
     as_printed = sheet.overall == (Overall.PRINTED,) and all(one.answer is LineAnswer.APPROVE for one in sheet.lines)
-    if as_printed and version_hash(sheet.version) == version_hash(sheet.newest):
+    if as_printed and sheet.is_whole and version_hash(sheet.version) == version_hash(sheet.newest):
         yield _approval(sheet, signed, ApprovalAnswer.APPROVED)
 
 

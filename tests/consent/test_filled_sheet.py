@@ -229,3 +229,12 @@ def test_the_kinds_of_items_all_have_their_place() -> None:
     items = tuple(Item(kind=kind, text=kind.value) for kind in ItemKind)
     version = version_of(items)
     assert [line.number for line in read_filled(fields(), version, version).lines] == list(range(1, len(items) + 1))
+
+
+def test_a_line_that_is_not_on_the_sheet_is_not_answered_nor_the_version_as_a_whole() -> None:
+    asked = frozenset(field_name(VERSION_ID, item.hash, box) for item in ITEMS[:3] for box in Box)
+    sheet = read(for_all(Overall.PRINTED), asked=asked)
+    assert {line.item for line in sheet.lines} == {*ITEMS[:3]} and not sheet.is_whole
+    made = answers(sheet)
+    assert {one.item for one in made} == {item.hash for item in ITEMS[:3]}
+    assert not any(isinstance(one, Approval) for one in made)

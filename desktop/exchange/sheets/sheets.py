@@ -58,6 +58,7 @@ def sheet_from(data: bytes) -> SheetFields:
     if len(versions) != 1:
         raise BadSheet(SEVERAL_SHEETS if versions else NOT_A_SHEET)
     return SheetFields(
+        asked=frozenset(told["names"]),
         ticked=frozenset(told["ticked"]),
         written=told["written"],
         disputed=frozenset(told["disputed"]),
