@@ -8,7 +8,7 @@ from typing import TypeVar
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from db.engine.keys import Key
@@ -82,9 +82,15 @@ class Driver:
         self.key(Qt.Key.Key_Return)
 
     def click(self, name: str) -> None:
-        """Clicks the button with this object name as soon as it can be seen, as somebody would."""
+        """Clicks the button with this object name as soon as it can be seen, as somebody would: scrolls to it first."""
         self.until(lambda: any(widget.isVisible() for widget in self.window.findChildren(QWidget, name)))
-        QTest.mouseClick(self.find(QWidget, name), Qt.MouseButton.LeftButton)
+        wanted = self.find(QWidget, name)
+        around = wanted.parentWidget()
+        while around is not None:
+            if isinstance(around, QScrollArea):
+                around.ensureWidgetVisible(wanted)
+            around = around.parentWidget()
+        QTest.mouseClick(wanted, Qt.MouseButton.LeftButton)
         QApplication.processEvents()
 
     def until(self, met: Callable[[], bool]) -> None:
