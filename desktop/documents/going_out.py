@@ -81,7 +81,7 @@ class VisitDocument:
         """Returns the case study of the visit as it would go out."""
         of, customer, day = self.of, self.of.whole.customer, self._day
         known = known_of(store.connection, customer, day)
-        return with_house(store, customer, draft_of([of.whole], known, day, ours=of.ours, logo=of.logo))
+        return with_house(store, customer, draft_of([of.whole], known, day, ours=of.ours, logo=of.logo, words=of.words))
 
     def made(self, store: Store, for_whom: ForWhom, file_name: str) -> MadeDocument:
         """Returns it, with what is to be logged."""

@@ -13,7 +13,7 @@ from db.model.whole_visit import WholeVisit
 from db.repositories import agreed, without_visit
 from desktop.consent.old_answers import as_in_force
 from desktop.consent.status import Known
-from desktop.core.messages import ENGLISH
+from desktop.core.messages import ENGLISH, Translator
 from desktop.documents.stops import Draft
 from desktop.report.content.case_study import story_of
 from desktop.report.content.story.items import items_of
@@ -40,11 +40,15 @@ def draft_of(
     stored: Sequence[Sentence] = (),
     ours: OurCompany | None = None,
     logo: bytes | None = None,
+    words: Translator = ENGLISH,
 ) -> Draft:
-    """Returns the case study of the visits, as the rules choose, as it would go out on `day`: all in it is in force then."""
+    """Returns the case study of the visits, as the rules choose, as it would go out on `day`: all in it is in force then.
+
+    It is in the language of `words`, as what is printed must be, or its items would be others.
+    """
     now = as_in_force(wholes, known.permissions, day)
-    choices = Choices(visits=tuple(whole.visit.id for whole in wholes))
-    story = story_of(now, choices, stored, ours, logo)
+    choices = Choices(visits=tuple(whole.visit.id for whole in wholes), language=words.tag)
+    story = story_of(now, choices, stored, ours, logo, words)
     whole = begun(known.customer.id, choices)
     whole = replace(whole, sentences=drafted(whole.study, all_of(story)))
-    return Draft(story=story, version=version_in(as_version(whole, items_of(story, now, ENGLISH))), wholes=now, known=known)
+    return Draft(story=story, version=version_in(as_version(whole, items_of(story, now, words))), wholes=now, known=known)

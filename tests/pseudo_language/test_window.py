@@ -88,7 +88,7 @@ def known_on(screen: str, program: Firsthand) -> set[str]:
         case "search" | "search_by_kind":
             # Texts of the store letter for letter, and what is looked for in them.
             return words_in((*OURS, *_told(program))) | {"brine", "objection"}
-        case "person" | "person_erase" | "case_studies":
+        case "person" | "person_erase" | "case_studies" | "before_sharing":
             # Texts of the store letter for letter; of a case study, as the name of its file, in the language of the document.
             return words_in((*OURS, *_told(program), str(document_called("case-study"))))
         case "new_visit" | "locked_refused" | "locked_typed" | "from_paper":
