@@ -6,6 +6,7 @@ record names that entry; only then the former entry goes. `settle_entries` remov
 
 from contextlib import suppress
 from dataclasses import replace
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from db.engine.keys import Key
@@ -20,6 +21,7 @@ from desktop.keys.unlock import reachable
 if TYPE_CHECKING:
     from keyring.backend import KeyringBackend
 
+_ONE_AT_A_TIME = Lock()
 NOT_IN_KEYRING = N_("No keyring keeps the key of this store, so there is nothing to wrap. Nothing was changed.")
 BEING_CHANGED = N_("The key of this store is being changed. Nothing was changed; please try again.")
 
@@ -29,6 +31,11 @@ def set_lock_passphrase(data_folder: DataFolder, key: Key, passphrase: str | Non
 
     Raises StoreError; then the key is kept as before.
     """
+    with _ONE_AT_A_TIME:
+        _set(data_folder, key, passphrase)
+
+
+def _set(data_folder: DataFolder, key: Key, passphrase: str | None) -> None:
     record = read_record(data_folder)
     now = record.now
     if now is None or not now.entry:
@@ -45,10 +52,11 @@ def set_lock_passphrase(data_folder: DataFolder, key: Key, passphrase: str | Non
 
 def settle_entries(data_folder: DataFolder) -> None:
     """Removes the entry of the keyring that a kill left beside the one in force."""
-    now = read_record(data_folder).now
-    if now is None or not now.entry:
-        return
-    with suppress(StoreError):
+    # The two entries of a passphrase that is being set must not be taken for what a kill left.
+    with _ONE_AT_A_TIME, suppress(StoreError):
+        now = read_record(data_folder).now
+        if now is None or not now.entry:
+            return
         backend = _keyring(now)
         # Never the last one: what is in force must be there first.
         if get_text(backend, now.entry) and get_text(backend, other_name(now.entry)):
