@@ -19,10 +19,11 @@ from desktop.consent.sharing import Sent
 from desktop.documents.consent_checks import refusal
 from desktop.documents.document_table import DOCUMENTS, MadeDocument, Material, on_paper
 from desktop.documents.known import draft_of
-from desktop.documents.sending import CASE_STUDY, holding, standing_against, told, use_in, use_of_document, with_house
+from desktop.documents.sending import holding, standing_against, told, use_in, use_of_document, with_house
 from desktop.documents.stops import Draft, MadeFile, Stop
-from desktop.documents.study_material import StudyMaterial, next_version, on_study_paper, refused
+from desktop.documents.study_material import StudyMaterial, next_version, refused
 from desktop.documents.study_sending import sent_study, study_draft
+from desktop.documents.study_shapes import Look
 from desktop.workspace.known import known_of
 
 HELD = NN_("Not written. {first}", "Not written, {count} things stand against it. {first}")
@@ -112,27 +113,28 @@ class VisitDocument:
 
 @dataclass(frozen=True, slots=True)
 class StudyDocument:
-    """A case study: its open draft, or a version of it."""
+    """A case study as it looks when it goes out: its open draft, or a version of it."""
 
     of: StudyMaterial
-    paper: str
+    look: Look
 
     def draft(self, store: Store) -> Draft:
         """Returns it as it would go out."""
-        return study_draft(store, self.of)
+        return study_draft(store, self.look.material(self.of))
 
     def made(self, store: Store, for_whom: ForWhom, file_name: str) -> MadeDocument:
         """Returns it, with what is to be logged; an open draft that is to be approved is kept as a version."""
-        of, purpose = self.of, for_whom.purpose
-        if sentence := refused(of, inside=purpose is Purpose.INSIDE):
+        purpose = for_whom.purpose
+        if sentence := refused(self.of, inside=purpose is Purpose.INSIDE):
             raise Refused(sentence)
+        of = self.look.material(self.of)
         edit: Edit | None = None if of.version else next_version(of)
         draft = study_draft(store, of, edit)
-        kept = edit if purpose in KEPT_FOR else None
-        document = on_study_paper(of, self.paper, version=version_in(kept) if kept else None)
+        kept = edit if purpose in KEPT_FOR and self.look.is_kept else None
+        document = self.look.file(of, file_name, version_in(kept) if kept else None)
         refuse_what_stands(draft, MadeFile(document.data, file_name), purpose, of.day)
         version = draft.version.version.id if of.version or kept else None
-        sent = sent_study(of, draft, CASE_STUDY, None, purpose)
+        sent = sent_study(of, draft, self.look.document, None, purpose)
         return replace(document, sent=replace(sent, to=for_whom.to, study_version=version), kept=kept)
 
 

@@ -13,13 +13,14 @@ from desktop.documents.answer_form import AnswerForm
 from desktop.documents.before_sharing_part import BeforeSharingPart
 from desktop.documents.going_out import KEPT_FOR, Opener, StudyDocument, made
 from desktop.documents.noting import Said
-from desktop.documents.page import CASE_STUDY, CHECKS_HEIGHT, LOOK_AT, PAPER, PAPERS
+from desktop.documents.page import CHECKS_HEIGHT, LOOK_AT, PAPER, PAPERS
 from desktop.documents.save_form import SaveForm
 from desktop.documents.status_words import APPROVED
 from desktop.documents.stops import Stop
 from desktop.documents.studies_reading import StudyView
 from desktop.documents.study_list import day_of, what_changed
-from desktop.documents.study_material import StudyMaterial, file_name_of, on_study_paper
+from desktop.documents.study_material import StudyMaterial
+from desktop.documents.study_shapes import FORMATS, SHAPES, Look, Shape
 from desktop.exchange.common.own_files import OwnFiles
 from desktop.fields.status_lines import line_of
 from desktop.theme.tokens import Space, Type
@@ -33,7 +34,7 @@ from desktop.widgets.page_layout import rule
 from desktop.widgets.text import Text
 from desktop.widgets.words import tr
 
-SHOWN = N_("Pages of")
+SHOWN, AS, FORMAT = N_("Pages of"), N_("As"), N_("Format")
 DRAFT = N_("Open draft")
 VERSION = N_("Version {number} · {day}")
 KEEP = N_("Keep version {number}")
@@ -80,7 +81,11 @@ class StudyDetails(QWidget):
         self.saving = SaveForm(own_files, "studies")
         self.checks = CheckList(tr(LOOK_AT))
         self.papers = Chips("studies_paper", PAPERS)
-        self.papers.show_values(("A4",))
+        self.shapes = Chips("study_shape", [(shape.value, tr(label)) for shape, label in SHAPES.items()])
+        self.formats = Chips("study_format", [(ending, tr(label)) for ending, label in FORMATS.items()])
+        self._shape_row = Labelled(tr(AS), self.shapes, "study_shapes")
+        for chips, usual in self._usual:
+            chips.show_values((usual,))
         self.versions = Chips("study_version", ())
         self.keep_button = page_button("study_keep", KEEP, "primary")
         self._delete = page_button("study_delete", DELETE, "quiet")
@@ -92,6 +97,11 @@ class StudyDetails(QWidget):
         self._refused = named(Text("", Type.SMALL, "warn", wrap=True), "study_refused")
         self._lay_out()
         self._connect()
+
+    @property
+    def _usual(self) -> tuple[tuple[Chips, str], ...]:
+        """The chips of which one is always checked, and the one that is checked at first."""
+        return (self.papers, PAPERS[0][0]), (self.shapes, Shape.STORY.value), (self.formats, ".pdf")
 
     @property
     def shown(self) -> StudyMaterial | None:
@@ -147,10 +157,11 @@ class StudyDetails(QWidget):
             self.before.look(None, ())
             self.saving.rest(may_save=False)
             return
-        self.before.look(StudyDocument(of, self._paper))
+        self._shape_row.setVisible(of.version is None and not of.away)
+        self.before.look(StudyDocument(of, self._look))
         self._propose()
         self._show_refusal()
-        self.saving.preview(self._key, partial(on_study_paper, of, self._paper))
+        self.saving.preview(self._key, partial(self._look.pages, of))
 
     @Slot()
     def _show_refusal(self) -> None:
@@ -200,16 +211,20 @@ class StudyDetails(QWidget):
     @Slot()
     def _propose(self) -> None:
         if self._study and self.shown:
-            self.saving.propose(file_name_of(self.shown, self._study.called), ".pdf")
+            look = self._look
+            self.saving.propose(look.file_name(self.shown, self._study.called), look.ending)
 
     @property
     def _key(self) -> str:
         """By which the pages that were made are known to be those wanted."""
-        return f"{self._study.whole.study.id if self._study else ''} {self._shown} {self._paper}"
+        return f"{self._study.whole.study.id if self._study else ''} {self._shown} {self._look}"
 
     @property
-    def _paper(self) -> str:
-        return self.papers.values[0] if self.papers.values else PAPERS[0][0]
+    def _look(self) -> Look:
+        """How it goes out; a version only as it was kept."""
+        of = self.shown
+        shape = Shape((*self.shapes.values, Shape.STORY)[0]) if of and of.version is None and not of.away else Shape.STORY
+        return Look(shape, (*self.formats.values, ".pdf")[0], (*self.papers.values, PAPERS[0][0])[0])
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -217,8 +232,11 @@ class StudyDetails(QWidget):
         column.setSpacing(Space.S4)
         column.addWidget(Labelled(tr(SHOWN), self.versions, "study_versions"))
         column.addWidget(self._status)
-        for widget in (self._mark, self.keep_button, self._refused, rule(), Labelled(tr(PAPER), self.papers, "studies_papers")):
+        for widget in (self._mark, self.keep_button, self._refused, rule()):
             column.addWidget(widget)
+        column.addWidget(self._shape_row)
+        column.addWidget(Labelled(tr(FORMAT), self.formats, "study_formats"))
+        column.addWidget(Labelled(tr(PAPER), self.papers, "studies_papers"))
         column.addWidget(self.saving)
         for link in (self.answer_button, self._agreed):
             column.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
@@ -234,7 +252,8 @@ class StudyDetails(QWidget):
         self._agreed.clicked.connect(self.agreed_requested)
         self._delete.clicked.connect(self.delete_requested)
         self.checks.check_requested.connect(self._on_checks_check_requested)
-        self.papers.chosen.connect(self._on_papers_chosen)
+        for chips, _ in self._usual:
+            chips.chosen.connect(self._on_look_chosen)
         self.saving.made.connect(self._on_saving_made)
         self.saving.folder_changed.connect(self._propose)
         self.saving.save_requested.connect(self._on_save_requested)
@@ -257,10 +276,10 @@ class StudyDetails(QWidget):
     def _on_versions_chosen(self, values: Sequence[str]) -> None:
         self.show_version(values[0] if values else self._shown)
 
-    @Slot(tuple)
-    def _on_papers_chosen(self, values: Sequence[str]) -> None:
-        if not values:
-            self.papers.show_values((PAPERS[0][0],))
+    @Slot()
+    def _on_look_chosen(self) -> None:
+        for chips, usual in self._usual:
+            chips.show_values(chips.values or (usual,))
         self._show_pages()
 
     @Slot(str, str)
@@ -273,14 +292,16 @@ class StudyDetails(QWidget):
     @Slot()
     def _on_save_requested(self) -> None:
         if of := self._outgoing:
-            make = partial(made, self._opener, StudyDocument(of, self._paper), self.before.for_whom, self.saving.target.name)
-            self.saving.write(CASE_STUDY, make, of.choices.visits)
+            document = StudyDocument(of, self._look)
+            make = partial(made, self._opener, document, self.before.for_whom, self.saving.target.name)
+            self.saving.write(document.look.document, make, of.choices.visits)
 
     @property
     def _outgoing(self) -> StudyMaterial | None:
         """What is saved: what is shown; of an open draft that says the same, the latest version, where one is needed."""
         of, study = self.shown, self._study
-        if of and study and of.version is None and not study.is_to_keep and self.before.for_whom.purpose in KEPT_FOR:
+        wanted = self._look.is_kept and self.before.for_whom.purpose in KEPT_FOR
+        if of and study and of.version is None and wanted and not study.is_to_keep:
             return study.latest
         return of
 

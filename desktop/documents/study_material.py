@@ -144,13 +144,13 @@ def printed(of: StudyMaterial, as_card: bool = False, version: WholeVersion | No
     return told if of.version else as_draft(told, of.day, of.words)
 
 
-def file_name_of(of: StudyMaterial, called: str) -> str:
+def file_name_of(of: StudyMaterial, called: str, document: str = "case-study") -> str:
     """Returns a file name for it, safe on every system; `called` is the customer as agreed, empty where it has no name."""
     from desktop.core.file_names import safe_name
 
     customer = safe_name(called, MOST_BYTES_OF_CUSTOMER) or of.words.text(A_CUSTOMER)
     version = of.words.text(VERSION, number=of.version.version.position) if of.version else ""
-    return " ".join(filter(None, (customer, of.words.message(document_called("case-study")), version))) + ".pdf"
+    return " ".join(filter(None, (customer, of.words.message(document_called(document)), version))) + ".pdf"
 
 
 def refused(of: StudyMaterial, inside: bool = False) -> Message | None:

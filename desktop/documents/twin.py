@@ -17,7 +17,7 @@ from desktop.consent.same_words import folded
 from desktop.core.messages import Translator
 from desktop.documents.study_material import StudyMaterial, printed_items
 from desktop.report.anonymise.bands import rounded_down
-from desktop.report.anonymise.who_may_be_named import telling, without_currency
+from desktop.report.anonymise.who_may_be_named import customer_called, telling, without_currency
 
 NEEDS_VISITS = N_("An anonymous twin is made of the open draft, and needs all visits of the case study.")
 LEFT_OUT = NN_(
@@ -39,6 +39,11 @@ def anonymous(of: StudyMaterial, rounded: bool = False) -> StudyMaterial:
     if rounded:
         twin = replace(twin, wholes=tuple(_rounded(whole, of.words) for whole in wholes))
     return replace(twin, known=replace(twin.known, permissions=(*twin.known.permissions, *carried)))
+
+
+def called_without_name(of: StudyMaterial) -> str:
+    """Returns what the customer is called in the twin; empty where no visit is here."""
+    return customer_called(unnamed(of.wholes[0]), of.words) if of.wholes else ""
 
 
 def left_out(of: StudyMaterial) -> Message | None:

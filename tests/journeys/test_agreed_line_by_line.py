@@ -75,7 +75,7 @@ def test_what_was_agreed_line_by_line_holds_until_one_line_is_withdrawn(
         filled((tmp_path / "sheet.pdf").read_bytes(), *ticks, overall(Overall.PRINTED, printed.id), signed(version_id=printed.id))
     )
     driver = sit_down()
-    drop(driver.window, back)
+    drop(driver, back)
     driver.until(lambda: bool(driver.visible("sheet_record")))
     driver.key(Qt.Key.Key_Return)
     driver.until(lambda: "answers were noted" in driver.window.notice.text)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from db.engine.store import Store
 from db.model.kinds import VisitStatus
@@ -20,6 +20,7 @@ from desktop.consent.status import StatusOf, status_of
 from desktop.documents.approval_sheets import sheet_on_paper
 from desktop.documents.study_material import material_of, new_study, next_version
 from desktop.documents.study_sending import study_draft
+from desktop.shell.file_drop import FileDrop
 from desktop.shell.requests import Request
 from desktop.workspace.known import known_of
 from tests.conftest import KEY
@@ -83,8 +84,11 @@ def driver(sheet: Sheet, sit_down: Callable[[], Driver]) -> Driver:
     return sit_down()
 
 
-def drop(window: QWidget, path: Path) -> bool:
+def drop(driver: Driver, path: Path) -> bool:
     """Drops a file on the middle of the window, as a file manager does; returns whether it was taken."""
+    window = driver.window
+    # What Home does not need is prepared a moment after it is shown.
+    driver.until(lambda: window.findChild(FileDrop) is not None)
     data, at = QMimeData(), QPointF(window.width() / 2, window.height() / 2)
     data.setUrls([QUrl.fromLocalFile(str(path))])
     for kind in (QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.Drop):
@@ -101,7 +105,7 @@ def told(driver: Driver, name: str) -> str:
 
 def test_a_dropped_sheet_is_shown_and_recorded_on_one_key(driver: Driver, sheet: Sheet) -> None:
     sheet.fill(overall(Overall.PRINTED, sheet.id), signed(KARI, "24.11.2026", sheet.id))
-    assert drop(driver.window, sheet.file)
+    assert drop(driver, sheet.file)
     driver.until(lambda: bool(driver.visible("sheet_record")))
     assert "back.pdf · Halden Pumps AS · version 1" in told(driver, "sheet_which")
     assert told(driver, "sheet_lines_approve").count("\n") == len(sheet.items) - 1
@@ -111,7 +115,7 @@ def test_a_dropped_sheet_is_shown_and_recorded_on_one_key(driver: Driver, sheet:
     assert sheet.recorded()[0] == len(sheet.items) + 1
     assert (sheet.recorded()[1].status.value, sheet.recorded()[1].who) == ("approved", KARI)
     assert not driver.visible("sheet_page")
-    drop(driver.window, sheet.file)
+    drop(driver, sheet.file)
     driver.until(lambda: bool(driver.visible("sheet_record")))
     driver.key(Qt.Key.Key_Return)
     driver.until(lambda: driver.window.notice.text == "All of it is noted already.")
@@ -121,7 +125,7 @@ def test_what_is_unclear_is_asked_before_anything_is_recorded(driver: Driver, sh
     one, two, three = sheet.items[:3]
     ticks = (box(one, Box.APPROVE, sheet.id), box(one, Box.DECLINE, sheet.id), change(two, "We drove, then thought.", sheet.id))
     sheet.fill(*ticks, box(three, Box.APPROVE, sheet.id), signed("Tor Lie", "3/4/2026", sheet.id))
-    drop(driver.window, sheet.file)
+    drop(driver, sheet.file)
     driver.until(lambda: bool(driver.visible("sheet_record")))
     record = driver.find(QPushButton, "sheet_record")
     assert told(driver, "sheet_open") == "3 things to decide" and not record.isEnabled()
@@ -141,14 +145,14 @@ def test_what_is_unclear_is_asked_before_anything_is_recorded(driver: Driver, sh
 def test_a_file_that_is_no_sheet_is_told_in_one_sentence(driver: Driver, sheet: Sheet, tmp_path: Path) -> None:
     other = tmp_path / "photo.pdf"
     other.write_bytes(b"%PDF-1.7 a photo")
-    assert drop(driver.window, other)
+    assert drop(driver, other)
     driver.until(lambda: "photo.pdf: it is damaged." in driver.window.notice.text)
     assert not driver.visible("sheet_page") and sheet.recorded()[0] == 0
-    assert not drop(driver.window, tmp_path / "visit.json")
+    assert not drop(driver, tmp_path / "visit.json")
 
 
 def test_leaving_the_page_records_nothing(driver: Driver, sheet: Sheet) -> None:
-    drop(driver.window, sheet.fill(overall(Overall.NONE, sheet.id), signed(KARI, "2026-11-24", sheet.id)))
+    drop(driver, sheet.fill(overall(Overall.NONE, sheet.id), signed(KARI, "2026-11-24", sheet.id)))
     driver.until(lambda: bool(driver.visible("sheet_record")))
     driver.key(Qt.Key.Key_Escape)
     assert not driver.visible("sheet_page") and sheet.recorded()[0] == 0
@@ -161,7 +165,7 @@ def test_while_a_visit_runs_no_sheet_is_taken(driver: Driver, sheet: Sheet) -> N
     visit.change(visit.id, status=VisitStatus.IN_PROGRESS)
     driver.until(lambda: driver.program.workspace.visit_runs.now)
     sheet.fill(overall(Overall.PRINTED, sheet.id), signed(version_id=sheet.id))
-    assert not drop(driver.window, sheet.file)
+    assert not drop(driver, sheet.file)
     assert not driver.window.actions_by_name["import_sheet"].isVisible()
     driver.program.context.request(Request.IMPORT_SHEET, str(sheet.file))
     assert not driver.visible("sheet_page")

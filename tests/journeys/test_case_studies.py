@@ -2,9 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
+from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
@@ -56,6 +59,16 @@ def kept(driver: Driver) -> tuple[WholeStudy, ...]:
     reader = open_for_reading(driver.data_folder.store, KEY)
     try:
         return studies.of_customer(reader.connection, customers.named(reader.connection, HALDEN).id)
+    finally:
+        reader.close()
+
+
+def sent(driver: Driver) -> list[tuple[str, str | None]]:
+    """What is logged as gone out, and the version it was."""
+    reader = open_for_reading(driver.data_folder.store, KEY)
+    try:
+        customer = customers.named(reader.connection, HALDEN)
+        return [(one.document, one.study_version) for one in agreed.of_customer(reader.connection, customer.id).sharings]
     finally:
         reader.close()
 
@@ -251,3 +264,32 @@ def test_a_visit_in_the_bin_is_among_the_chosen_ones_until_it_is_left_out(
     again.until(lambda: len(kept(again)[0].study.visits) == 1)
     again.until(lambda: first not in page.visits.labels)
     assert "in the bin" not in shown(again)
+
+
+def test_an_anonymous_twin_is_looked_at_and_saved_as_a_word_file_without_a_name(driver: Driver, tmp_path: Path) -> None:
+    page = made(driver)
+    details = page.details
+    details.shapes.chip("anonymous").click()
+    details.formats.chip(".docx").click()
+    driver.until(lambda: details.saving.file.file_name.endswith("anonymous case study.docx"))
+    assert HALDEN not in details.saving.file.file_name
+    details.saving.folder.setText(str(tmp_path / "out"))
+    driver.click("studies_save")
+    driver.until(lambda: bool(list((tmp_path / "out").iterdir())))
+    (written,) = (tmp_path / "out").iterdir()
+    with ZipFile(written) as archive:
+        assert not [name for name in archive.namelist() if b"Halden" in archive.read(name)]
+    driver.until(lambda: bool(sent(driver)))
+    assert sent(driver) == [("anonymous-case-study", None)]
+    assert kept(driver)[0].versions == ()
+
+
+def test_a_file_name_that_tells_the_customer_stops_the_twin_and_the_card_is_one_page(driver: Driver) -> None:
+    details = made(driver).details
+    sheets: list[int] = []
+    details.pages_made.connect(lambda data: sheets.append(len(PdfReader(BytesIO(data)).pages)))
+    details.shapes.chip("card").click()
+    driver.until(lambda: sheets == [1])
+    details.shapes.chip("rounded").click()
+    details.saving.file.setText(f"{HALDEN} story.pdf")
+    driver.until(lambda: "stands in the file name" in shown(driver))

@@ -290,7 +290,7 @@ def test_what_is_odd_stands_beside_the_draft_and_leads_to_its_place(driver: Driv
     visit.change(driver.whole.consent.id if driver.whole.consent else "", approver="")
     driver.press("Ctrl+E")
     driver.until(lambda: seen(driver, "checks_title"))
-    assert text_of(driver, "checks_title") == "To look at before sharing · 3"
+    assert text_of(driver, "checks_title") == "To look at before sharing · 2"
     lines = {line.line[2]: line for line in driver.parts.documents.page.checks.findChildren(CheckLine)}
     QTest.mouseClick(lines["New service contracts"], Qt.MouseButton.LeftButton)
     assert driver.parts.visit.page.block_page.block.id == "revenue"

@@ -1,0 +1,78 @@
+"""Names the shapes in which a case study goes out, and makes them: whole, as a card, anonymous; as PDF or another format."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import PurePath
+
+from db.model.messages import N_
+from db.model.whole_study import WholeVersion
+from desktop.documents.document_table import MadeDocument, on_paper
+from desktop.documents.sending import CASE_STUDY
+from desktop.documents.study_files import file_of
+from desktop.documents.study_material import StudyMaterial, file_name_of, printed
+from desktop.documents.twin import anonymous, called_without_name
+
+
+class Shape(StrEnum):
+    """The shape of a case study; only the whole one can be kept as a version."""
+
+    STORY = "story"
+    CARD = "card"
+    ANONYMOUS = "anonymous"
+    ROUNDED = "rounded"
+
+
+SHAPES = {
+    Shape.STORY: N_("whole story"),
+    Shape.CARD: N_("sales card"),
+    Shape.ANONYMOUS: N_("anonymous"),
+    Shape.ROUNDED: N_("anonymous, counts rounded down"),
+}
+FORMATS = {
+    ".pdf": N_("PDF"),
+    ".docx": N_("word file"),
+    ".pptx": N_("one slide"),
+    ".html": N_("web page"),
+    ".md": N_("Markdown"),
+    ".txt": N_("plain text"),
+}
+NAMES = {Shape.STORY: CASE_STUDY, Shape.CARD: "sales-card"}
+ANONYMOUS = "anonymous-case-study"
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a case study goes out: its shape, the ending that names its format, the paper of a PDF."""
+
+    shape: Shape = Shape.STORY
+    ending: str = ".pdf"
+    paper: str = "A4"
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether what goes out can be a version."""
+        return self.shape is Shape.STORY
+
+    @property
+    def document(self) -> str:
+        """Its name on the command line and in the log."""
+        return NAMES.get(self.shape, ANONYMOUS)
+
+    def material(self, of: StudyMaterial) -> StudyMaterial:
+        """Returns what it is made from. Raises Refused where an anonymous one cannot be made."""
+        is_anonymous = self.shape in (Shape.ANONYMOUS, Shape.ROUNDED)
+        return anonymous(of, self.shape is Shape.ROUNDED) if is_anonymous else of
+
+    def pages(self, of: StudyMaterial) -> MadeDocument:
+        """Returns it as a PDF, whatever its format, as somebody looks at it before it goes out."""
+        return on_paper(printed(self.material(of), self.shape is Shape.CARD), self.paper)
+
+    def file(self, of: StudyMaterial, name: str, version: WholeVersion | None = None) -> MadeDocument:
+        """Returns it as the file of this name, made from `material`; `version` is the one that an open draft is kept as."""
+        return file_of(printed(of, self.shape is Shape.CARD, version), PurePath(name), self.paper)
+
+    def file_name(self, of: StudyMaterial, called: str) -> str:
+        """Returns a name for its file; `called` is what the customer is called where it may be named."""
+        if self.shape in (Shape.ANONYMOUS, Shape.ROUNDED):
+            called = called_without_name(of)
+        return PurePath(file_name_of(of, called, self.document)).with_suffix(self.ending).name
