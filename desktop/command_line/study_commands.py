@@ -138,7 +138,7 @@ def _write_sheet(store: Store, customer: Customer, asked: Namespace, data_folder
     draft = study_draft(store, of)
     if not may_go_out(store, draft, purpose, of.day, asked.despite):
         return FAILED
-    made, path = sheet_on_paper(of, draft, asked.paper, asked.sent_to), asked.to.expanduser().absolute()
+    made, path = sheet_on_paper(of, asked.paper, asked.sent_to), asked.to.expanduser().absolute()
     write_chosen_file(path, made.data, OwnFiles(data_folder, chosen_folder(store.connection)))
     sent = sent_study(of, draft, APPROVAL_SHEET, path, purpose)
     note_sent(store, replace(sent, to=asked.sent_to, study_version=draft.version.version.id))

@@ -2,8 +2,8 @@
 
 from db.model.whole_study import WholeStudy
 from desktop.documents.document_table import MadeDocument, on_paper
-from desktop.documents.stops import Draft
 from desktop.documents.study_material import StudyMaterial
+from desktop.documents.study_sending import with_items
 
 APPROVAL_SHEET = "approval-sheet"
 
@@ -13,9 +13,9 @@ def newest_number(whole: WholeStudy) -> int | None:
     return max((one.version.position for one in whole.versions), default=None)
 
 
-def sheet_on_paper(of: StudyMaterial, draft: Draft, paper: str, approver: str = "") -> MadeDocument:
-    """Returns the sheet for the version that `draft` prints, for `approver`, else for the first who must approve."""
+def sheet_on_paper(of: StudyMaterial, paper: str, approver: str = "") -> MadeDocument:
+    """Returns the sheet for the version that `of` is, for `approver`, else for the first who must approve."""
     from desktop.report.content.approval_sheet import approval_sheet
 
     who = approver.strip() or next(iter(of.known.required), "")
-    return on_paper(approval_sheet(draft.version, of.known.customer.name, who, of.words, of.ours), paper)
+    return on_paper(approval_sheet(with_items(of), of.known.customer.name, who, of.words, of.ours), paper)

@@ -131,14 +131,15 @@ class StudyDocument:
         edit: Edit | None = None if of.version else next_version(of)
         draft = study_draft(store, of, edit)
         kept = edit if purpose in KEPT_FOR and self.look.is_kept else None
-        document = self.look.file(of, file_name, version_in(kept) if kept else None)
-        refuse_what_stands(draft, MadeFile(document.data, file_name), purpose, of.day)
+        document = self.look.file(of, file_name, version_in(kept) if kept else None, for_whom.to)
+        file = None if self.look.is_for_them else MadeFile(document.data, file_name)
+        refuse_what_stands(draft, file, purpose, of.day)
         version = draft.version.version.id if of.version or kept else None
         sent = sent_study(of, draft, self.look.document, None, purpose)
         return replace(document, sent=replace(sent, to=for_whom.to, study_version=version), kept=kept)
 
 
-def refuse_what_stands(draft: Draft, file: MadeFile, purpose: Purpose, day: str) -> None:
+def refuse_what_stands(draft: Draft, file: MadeFile | None, purpose: Purpose, day: str) -> None:
     """Raises Refused where something against a draft, or its file, has to be gone, or answered, before it goes out."""
-    if held := holding(standing_against(replace(draft, files=(file,)), purpose, day)):
+    if held := holding(standing_against(replace(draft, files=(file,) if file else ()), purpose, day)):
         raise Refused(Message(HELD, count=len(held), first=held[0].message))

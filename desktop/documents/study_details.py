@@ -20,7 +20,7 @@ from desktop.documents.stops import Stop
 from desktop.documents.studies_reading import StudyView
 from desktop.documents.study_list import day_of, what_changed
 from desktop.documents.study_material import StudyMaterial
-from desktop.documents.study_shapes import FORMATS, SHAPES, Look, Shape
+from desktop.documents.study_shapes import FORMATS, OF_DRAFT, OF_VERSION, SHAPES, Look, Shape
 from desktop.exchange.common.own_files import OwnFiles
 from desktop.fields.status_lines import line_of
 from desktop.theme.tokens import Space, Type
@@ -83,7 +83,7 @@ class StudyDetails(QWidget):
         self.papers = Chips("studies_paper", PAPERS)
         self.shapes = Chips("study_shape", [(shape.value, tr(label)) for shape, label in SHAPES.items()])
         self.formats = Chips("study_format", [(ending, tr(label)) for ending, label in FORMATS.items()])
-        self._shape_row = Labelled(tr(AS), self.shapes, "study_shapes")
+        self._format_row = Labelled(tr(FORMAT), self.formats, "study_formats")
         for chips, usual in self._usual:
             chips.show_values((usual,))
         self.versions = Chips("study_version", ())
@@ -157,7 +157,10 @@ class StudyDetails(QWidget):
             self.before.look(None, ())
             self.saving.rest(may_save=False)
             return
-        self._shape_row.setVisible(of.version is None and not of.away)
+        for shape in Shape:
+            self.shapes.chip(shape.value).setVisible(shape in self._offered)
+        self.shapes.show_values((self._look.shape.value,))
+        self._format_row.setVisible(not self._look.is_for_them)
         self.before.look(StudyDocument(of, self._look))
         self._propose()
         self._show_refusal()
@@ -221,10 +224,19 @@ class StudyDetails(QWidget):
 
     @property
     def _look(self) -> Look:
-        """How it goes out; a version only as it was kept."""
+        """How it goes out: in a shape that what is shown can have."""
+        wanted = Shape((*self.shapes.values, Shape.STORY)[0])
+        shape = wanted if wanted in self._offered else Shape.STORY
+        ending = ".pdf" if shape is Shape.SHEET else (*self.formats.values, ".pdf")[0]
+        return Look(shape, ending, (*self.papers.values, PAPERS[0][0])[0])
+
+    @property
+    def _offered(self) -> tuple[Shape, ...]:
+        """The shapes of what is shown: a draft without one of its visits only stands as it is."""
         of = self.shown
-        shape = Shape((*self.shapes.values, Shape.STORY)[0]) if of and of.version is None and not of.away else Shape.STORY
-        return Look(shape, (*self.formats.values, ".pdf")[0], (*self.papers.values, PAPERS[0][0])[0])
+        if of and of.version:
+            return OF_VERSION
+        return OF_DRAFT if of and not of.away else (Shape.STORY,)
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -234,8 +246,8 @@ class StudyDetails(QWidget):
         column.addWidget(self._status)
         for widget in (self._mark, self.keep_button, self._refused, rule()):
             column.addWidget(widget)
-        column.addWidget(self._shape_row)
-        column.addWidget(Labelled(tr(FORMAT), self.formats, "study_formats"))
+        column.addWidget(Labelled(tr(AS), self.shapes, "study_shapes"))
+        column.addWidget(self._format_row)
         column.addWidget(Labelled(tr(PAPER), self.papers, "studies_papers"))
         column.addWidget(self.saving)
         for link in (self.answer_button, self._agreed):
@@ -316,4 +328,5 @@ class StudyDetails(QWidget):
     def _on_saving_made(self, name: str, data: bytes) -> None:
         if name == self._key:
             self.pages_made.emit(data)
-            self.before.look_at(data, self.saving.target.name)
+            if not self._look.is_for_them:
+                self.before.look_at(data, self.saving.target.name)

@@ -19,7 +19,6 @@ from desktop.consent.sheet_lines import numbered
 from desktop.consent.status import StatusOf, status_of
 from desktop.documents.approval_sheets import sheet_on_paper
 from desktop.documents.study_material import material_of, new_study, next_version
-from desktop.documents.study_sending import study_draft
 from desktop.shell.file_drop import FileDrop
 from desktop.shell.requests import Request
 from desktop.workspace.known import known_of
@@ -41,7 +40,7 @@ def with_version(store: Store) -> tuple[WholeStudy, bytes]:
     visits.apply(store, next_version(material_of(store.connection, study)))
     kept = studies.load(store.connection, study.study.id)
     of = material_of(store.connection, kept, kept.versions[0])
-    return kept, sheet_on_paper(of, study_draft(store, of), "A4", KARI).data
+    return kept, sheet_on_paper(of, "A4", KARI).data
 
 
 class Sheet:

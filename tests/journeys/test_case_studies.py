@@ -293,3 +293,20 @@ def test_a_file_name_that_tells_the_customer_stops_the_twin_and_the_card_is_one_
     details.shapes.chip("rounded").click()
     details.saving.file.setText(f"{HALDEN} story.pdf")
     driver.until(lambda: "stands in the file name" in shown(driver))
+
+
+def test_the_approval_sheet_of_a_version_is_saved_for_the_approver(driver: Driver, tmp_path: Path) -> None:
+    details = made(driver).details
+    driver.click("study_keep")
+    driver.until(lambda: len(kept(driver)[0].versions) == 1 and len(details.versions.labels) == 2)
+    assert not details.shapes.chip("sheet").isVisible()
+    version = kept(driver)[0].versions[0].version
+    driver.click(f"study_version_{version.id}")
+    details.shapes.chip("sheet").click()
+    driver.until(lambda: details.saving.file.file_name.endswith("approval sheet version 1.pdf"))
+    details.saving.folder.setText(str(tmp_path / "out"))
+    driver.click("studies_save")
+    driver.until(lambda: bool(sent(driver)))
+    (written,) = (tmp_path / "out").iterdir()
+    assert sent(driver) == [("approval-sheet", version.id)]
+    assert len(PdfReader(written).get_fields() or {}) > len(kept(driver)[0].versions[0].items)
