@@ -9,7 +9,7 @@ another word.
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree as ET
@@ -35,6 +35,7 @@ OF_KEYS = {
     "/Alt": DESCRIPTION, "/ActualText": DESCRIPTION, "/E": DESCRIPTION, "/Contents": DESCRIPTION, "/TU": DESCRIPTION,
     "/URI": LINK, "/F": EMBEDDED, "/UF": EMBEDDED, "/Desc": EMBEDDED,
 }  # fmt: skip
+MAIL_TO = "mailto "
 _ADDRESS = re.compile(r"\S*(?:@|\w\.\w)\S*")
 # Names of formats look like addresses.
 _FORMAT = re.compile(r"https?://\S+[/#]")
@@ -60,19 +61,26 @@ def leaks_in(
     """
     full = [name for whole in wholes for name in full_names(whole)]
     names_somebody = [_short_names(whole, words) for whole in wholes]
+    own = folded(" ".join(ours))
     found: dict[tuple[str, str], Leak] = {}
     texts = (*_texts(data, file_name), *((Message(OUR_WORDS), _ADDRESS.sub(" ", text)) for text in ours))
     for place, text in texts:
         plain = folded(text)
         certain = any(name in plain for name in full)
+        if not certain and place.template != OUR_WORDS and plain.removeprefix(MAIL_TO) in own:
+            # Our own address, as a link.
+            continue
         if certain or (place.template not in (PAGE, PART) and any(names(text) for names in names_somebody)):
             found.setdefault((str(place), plain), Leak(place, text, certain))
     return tuple(found.values())
 
 
 def _short_names(whole: WholeVisit, words: Translator) -> Callable[[str], bool]:
-    """Returns what finds a name in a text, also a short one; what the customer is called instead, and its region, are none."""
-    tell = telling(whole, words)
+    """Returns what finds a name in a text, also a short one; what the customer is called instead, and its region, are none.
+
+    Nor are the names of our own people: we may name ourselves.
+    """
+    tell = telling(replace(whole, people=tuple(one for one in whole.people if one.customer_id)), words)
     instead = [one for one in (customer_called(whole, words), region_of(whole.customer.country, words)) if one]
 
     def names(text: str) -> bool:

@@ -84,6 +84,7 @@ class StudyDetails(QWidget):
         self.shapes = Chips("study_shape", [(shape.value, tr(label)) for shape, label in SHAPES.items()])
         self.formats = Chips("study_format", [(ending, tr(label)) for ending, label in FORMATS.items()])
         self._format_row = Labelled(tr(FORMAT), self.formats, "study_formats")
+        self._paper_row = Labelled(tr(PAPER), self.papers, "studies_papers")
         for chips, usual in self._usual:
             chips.show_values((usual,))
         self.versions = Chips("study_version", ())
@@ -161,6 +162,7 @@ class StudyDetails(QWidget):
             self.shapes.chip(shape.value).setVisible(shape in self._offered)
         self.shapes.show_values((self._look.shape.value,))
         self._format_row.setVisible(not self._look.is_for_them)
+        self._paper_row.setVisible(self._look.ending == ".pdf")
         self.before.look(StudyDocument(of, self._look))
         self._propose()
         self._show_refusal()
@@ -248,7 +250,7 @@ class StudyDetails(QWidget):
             column.addWidget(widget)
         column.addWidget(Labelled(tr(AS), self.shapes, "study_shapes"))
         column.addWidget(self._format_row)
-        column.addWidget(Labelled(tr(PAPER), self.papers, "studies_papers"))
+        column.addWidget(self._paper_row)
         column.addWidget(self.saving)
         for link in (self.answer_button, self._agreed):
             column.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)

@@ -28,7 +28,7 @@ SHAPES = {
     Shape.STORY: N_("whole story"),
     Shape.CARD: N_("sales card"),
     Shape.ANONYMOUS: N_("anonymous"),
-    Shape.ROUNDED: N_("anonymous, counts rounded down"),
+    Shape.ROUNDED: N_("anonymous, rounded"),
     Shape.SHEET: N_("approval sheet"),
 }
 OF_DRAFT = (Shape.STORY, Shape.CARD, Shape.ANONYMOUS, Shape.ROUNDED)

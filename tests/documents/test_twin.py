@@ -8,7 +8,8 @@ import pytest
 from db.engine.store import Store
 from db.model.agreed import Permission
 from db.model.errors import Refused
-from db.model.kinds import PermissionAnswer, PermissionSubject, RecordId, Rung
+from db.model.house import HouseStyle
+from db.model.kinds import PermissionAnswer, PermissionSubject, PersonId, RecordId, Rung, Side
 from db.model.messages import Message
 from db.repositories import incoming, studies, visits
 from desktop.consent.permissions import About, is_granted
@@ -127,6 +128,16 @@ def test_our_own_words_are_looked_at_too_but_our_addresses_are_none_of_theirs(st
     data = on_study_paper(twin, "A4").data
     ours = ("See what Halden did", "hello@nordlys.example", "www.nordlys.example")
     assert [str(one.place) for one in leaks_in(data, "Story.pdf", twin.wholes, ENGLISH, ours)] == ["our own words"]
+
+
+def test_we_may_name_ourselves_and_link_to_our_own_address(store: Store) -> None:
+    twin = anonymous(material(store))
+    us = replace(twin.wholes[0].people[0], id=PersonId("us"), customer_id=None, side=Side.US, name="Anna Keller", consent=None)
+    wholes = (replace(twin.wholes[0], people=(*twin.wholes[0].people, us)),)
+    house = HouseStyle(name="Nordlys", contact="Anna Keller, anna.keller@nordlys.example", call_to_action="Ask Anna")
+    data = file_of(replace(story(twin), house=house), Path("story.pdf"), "A4").data
+    assert b"mailto:anna.keller@nordlys.example" in data
+    assert leaks_in(data, "Story.pdf", wholes, ENGLISH, (house.name, house.contact, house.call_to_action)) == ()
 
 
 def test_titles_descriptions_bookmarks_links_and_embedded_files_are_read(store: Store, tmp_path: Path) -> None:
