@@ -85,11 +85,17 @@ class Driver:
         """Clicks the button with this object name as soon as it can be seen, as somebody would: scrolls to it first."""
         self.until(lambda: any(widget.isVisible() for widget in self.window.findChildren(QWidget, name)))
         wanted = self.find(QWidget, name)
-        around = wanted.parentWidget()
-        while around is not None:
-            if isinstance(around, QScrollArea):
-                around.ensureWidgetVisible(wanted)
-            around = around.parentWidget()
+
+        def is_in_sight() -> bool:
+            # What is laid out meanwhile may push it out of sight again.
+            around = wanted.parentWidget()
+            while around is not None:
+                if isinstance(around, QScrollArea):
+                    around.ensureWidgetVisible(wanted)
+                around = around.parentWidget()
+            return not wanted.visibleRegion().isEmpty()
+
+        self.until(is_in_sight)
         QTest.mouseClick(wanted, Qt.MouseButton.LeftButton)
         QApplication.processEvents()
 
