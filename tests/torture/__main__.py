@@ -6,6 +6,7 @@ Exits with 1 if a promise was broken. `--quick` is a twentieth of it. The test s
 """
 
 import argparse
+import gc
 import random
 import sys
 import tempfile
@@ -28,6 +29,8 @@ def main() -> int:
     parser.add_argument("--only", default="", help="ids with commas between")
     parser.add_argument("--seed", type=int, default=20261124)
     asked = parser.parse_args()
+    # What the tests import turns it off; thousands of runs in one process need it.
+    gc.enable()
     wanted = set(filter(None, asked.only.upper().split(",")))
     print(f"seed {asked.seed}")
     print(f"{'id':4} {'promise':60} {'runs':>6}  {'result':8} figure")
