@@ -13,8 +13,7 @@ from db.model.kinds import CustomerId, PermissionAnswer, Rung
 from db.model.messages import N_, Message
 from db.model.moments import today
 from desktop.consent.sharing import words_to_tell
-from desktop.documents.agreed_reading import AgreedReading
-from desktop.documents.agreed_view import AgreedView, SubjectLine
+from desktop.documents.agreed_view import AgreedView, SubjectLine, look
 from desktop.documents.answers import Answers, Withdrawn
 from desktop.documents.mail import TAKEN_BACK, as_link, to_approve
 from desktop.documents.noting import Said, checked, permission
@@ -24,6 +23,7 @@ from desktop.shell.app_context import AppContext, Controller
 from desktop.shell.requests import Request
 from desktop.widgets.system_files import open_mail, show_in_folder
 from desktop.widgets.words import tr
+from desktop.workspace.store_reading import StoreReading, after_storing
 
 if TYPE_CHECKING:
     from desktop.documents.agreed_page import AgreedPage
@@ -45,8 +45,8 @@ class AgreedController(Controller):
         self._came_from: Request | None = None
         self._answers = Answers(context.workspace, self._on_refused)
         self._printing = Printing(self)
-        self._reading = AgreedReading(context.workspace.reading_store, self)
-        self._reading.looked.connect(self._on_reading_looked)
+        self._reading = StoreReading(context.workspace.reading_store, "agreed", self)
+        self._reading.found.connect(self._on_reading_found)
         self._reading.failed.connect(self._on_failed)
         self._printing.failed.connect(self._on_failed)
         self._printing.printed.connect(self._on_printed)
@@ -96,16 +96,11 @@ class AgreedController(Controller):
 
     def _look(self) -> None:
         """Reads it, once everything typed so far is stored."""
-
-        def now(_outcome: object) -> None:
-            if self.workspace.is_ready:
-                self._reading.look(self._customer_id)
-
-        self.workspace.flush()
-        self.workspace.writer.do(lambda _store: None, now, now)
+        customer_id = self._customer_id
+        after_storing(self.workspace, lambda: self._reading.look(lambda store: look(store.connection, customer_id)))
 
     @Slot(object)
-    def _on_reading_looked(self, view: AgreedView) -> None:
+    def _on_reading_found(self, view: AgreedView) -> None:
         if view.customer.id == self._customer_id:
             is_new = self._view is None
             self._view = view

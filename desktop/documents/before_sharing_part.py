@@ -1,15 +1,13 @@
 """Asks in one quiet line for whom a document is, and shows what stands against it. Every page whose documents go out has one."""
 
 from collections.abc import Callable
-from functools import partial
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from db.engine.store import Store
 from db.model.kinds import Purpose
 from db.model.messages import N_
-from desktop.core.background import Background, BackgroundRun
 from desktop.documents.going_out import ForWhom, Outgoing, Standing, standing
 from desktop.documents.sending import holding
 from desktop.documents.stop_list import StopList
@@ -23,6 +21,7 @@ from desktop.widgets.naming import named
 from desktop.widgets.page_layout import rule, scrolling
 from desktop.widgets.text import OneLine, Text
 from desktop.widgets.words import tr
+from desktop.workspace.store_reading import StoreReading
 
 FOR_WHOM = N_("For whom?")
 PURPOSES = {
@@ -58,7 +57,7 @@ class BeforeSharingPart(QWidget):
         self._standing = Standing({})
         self._of: Outgoing | None = None
         self._file: MadeFile | None = None
-        self._reading = _Reading(opener, self)
+        self._reading = StoreReading(opener, "stop list", self)
         self.purposes = Chips(f"{name}_purpose", [(purpose.value, tr(label)) for purpose, label in PURPOSES.items()])
         self.to = named(LineField(Type.SMALL, tr(TO)), f"{name}_to", tr(TO))
         self.list = StopList()
@@ -99,7 +98,7 @@ class BeforeSharingPart(QWidget):
             self._standing = Standing({})
             self._show()
         else:
-            self._reading.look(of)
+            self._read(of)
 
     def forget(self) -> None:
         """Nobody has said for whom it is: another document is shown."""
@@ -110,7 +109,7 @@ class BeforeSharingPart(QWidget):
 
     def wait(self) -> None:
         """Ends what is being read; called before the store is closed."""
-        self._reading.stop()
+        self._reading.wait()
 
     def look_at(self, data: bytes, file_name: str) -> None:
         """Looks at the file as well, once its pages are made: names can stand in parts of it that no page shows."""
@@ -120,7 +119,7 @@ class BeforeSharingPart(QWidget):
     def look_again(self) -> None:
         """Finds it out anew: something was answered or dismissed."""
         if self._of:
-            self._reading.look(self._of, self._file)
+            self._read(self._of, self._file)
 
     def _lay_out(self, name: str) -> None:
         fix_width(self.to, TO_WIDTH)
@@ -178,30 +177,12 @@ class BeforeSharingPart(QWidget):
     def _on_list_dismissed(self, dismissed: Stop, reason: str) -> None:
         self.dismissed.emit(tuple(stop for stop in self.stops if key_of(stop) == key_of(dismissed)), reason)
 
-    @Slot(object, object)
-    def _on_reading_found(self, of: Outgoing, found: Standing) -> None:
+    def _read(self, of: Outgoing, file: MadeFile | None = None) -> None:
+        self._reading.look(lambda store: (of, standing(store, of, file)))
+
+    @Slot(object)
+    def _on_reading_found(self, found: tuple[Outgoing, Standing]) -> None:
+        of, stands = found
         if of is self._of:
-            self._standing = found
+            self._standing = stands
             self._show()
-
-
-class _Reading(QObject):
-    """Finds out in a thread what stands against a document. Signals: `found(Outgoing, Standing)`."""
-
-    found = Signal(object, object)
-
-    def __init__(self, opener: Callable[[], Store], parent: QObject) -> None:
-        super().__init__(parent)
-        self._opener = opener
-        self._work = Background(self)
-
-    def look(self, of: Outgoing, file: MadeFile | None = None) -> None:
-        """Begins; the answer about another document does not come any more."""
-        self._work.begin("stop list", partial(self._run, of, file))
-
-    def stop(self) -> None:
-        """Ends it."""
-        self._work.wait()
-
-    def _run(self, of: Outgoing, file: MadeFile | None, run: BackgroundRun) -> None:
-        run.tell(self.found, of, standing(self._opener, of, file))

@@ -18,13 +18,11 @@ from db.model.whole_study import version_in
 from desktop.consent.sharing import Sent
 from desktop.documents.consent_checks import refusal
 from desktop.documents.document_table import DOCUMENTS, MadeDocument, Material, on_paper
-from desktop.documents.known import draft_of
-from desktop.documents.sending import holding, standing_against, told, use_in, use_of_document, with_house
+from desktop.documents.sending import holding, outgoing, standing_against, told, use_in, use_of_document
 from desktop.documents.stops import Draft, MadeFile, Stop
 from desktop.documents.study_material import StudyMaterial, next_version, refused
 from desktop.documents.study_sending import sent_study, study_draft
 from desktop.documents.study_shapes import Look
-from desktop.workspace.known import known_of
 
 HELD = NN_("Not written. {first}", "Not written, {count} things stand against it. {first}")
 # What a version has to be kept for: that it was sent, or published, can be said of a version only.
@@ -58,10 +56,9 @@ class Outgoing(Protocol):
         """Returns it, with what is to be logged. Raises Refused where something stands against it."""
 
 
-def standing(opener: Opener, of: Outgoing, file: MadeFile | None = None) -> Standing:
-    """Returns what stands against a document, and its `file` as it would be written, read through a connection of its own."""
-    with closing(opener()) as store:
-        draft = replace(of.draft(store), files=(file,) if file else ())
+def standing(store: Store, of: Outgoing, file: MadeFile | None = None) -> Standing:
+    """Returns what stands against a document, and its `file` as it would be written."""
+    draft = replace(of.draft(store), files=(file,) if file else ())
     return Standing({purpose: standing_against(draft, purpose, today()) for purpose in Purpose}, tuple(draft.known.required))
 
 
@@ -80,9 +77,7 @@ class VisitDocument:
 
     def draft(self, store: Store) -> Draft:
         """Returns the case study of the visit as it would go out."""
-        of, customer, day = self.of, self.of.whole.customer, self._day
-        known = known_of(store.connection, customer, day)
-        return with_house(store, customer, draft_of([of.whole], known, day, ours=of.ours, logo=of.logo, words=of.words))
+        return outgoing(store, self.of.whole.customer, [self.of.whole], self._day, self.of.words)
 
     def made(self, store: Store, for_whom: ForWhom, file_name: str) -> MadeDocument:
         """Returns it, with what is to be logged."""

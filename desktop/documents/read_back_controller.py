@@ -1,9 +1,9 @@
 """Controls reading back: reads off the window's thread what would be printed, stores what the customer agrees to and corrects."""
 
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Slot
 
 from db.engine.store import Store
 from db.model.agreed import Permission
@@ -12,12 +12,14 @@ from db.model.messages import N_, Message
 from db.model.moments import today
 from db.model.records import Claim, Quote, Side
 from db.repositories import visits
-from desktop.core.background import Background, BackgroundRun
 from desktop.shell.app_context import AppContext, Controller
 from desktop.shell.requests import Request
 from desktop.widgets.words import tr
+from desktop.workspace.store_reading import StoreReading, after_storing
 
 if TYPE_CHECKING:
+    from db.model.whole_visit import WholeVisit
+    from desktop.core.messages import Translator
     from desktop.documents.read_back import Card
     from desktop.documents.read_back_page import ReadBackPage
     from desktop.documents.stops import Draft
@@ -26,14 +28,11 @@ NOT_NOTED = N_("The answer could not be noted. Please try again.")
 
 
 class ReadBackController(Controller):
-    """Stands between the card and the open visit. Signals, for its own work: `composed(Draft)`, `held_back(Message)`."""
-
-    composed = Signal(object)
-    held_back = Signal(object)
+    """Stands between the card and the open visit."""
 
     def __init__(self, context: AppContext) -> None:
         super().__init__(context)
-        self._work = Background(self)
+        self._reading = StoreReading(context.workspace.reading_store, "read back", self)
         self._draft: Draft | None = None
         self._cards: tuple[Card, ...] = ()
         # What was answered since the draft was composed.
@@ -42,9 +41,8 @@ class ReadBackController(Controller):
         self._state = ""
         self._record_id = ""
         self._back = Request.SHOW_OPEN_VISIT
-        self.composed.connect(self._on_composed)
-        self.held_back.connect(self._on_held_back)
-        self._work.failed.connect(self._on_held_back)
+        self._reading.found.connect(self._on_reading_found)
+        self._reading.failed.connect(self._on_reading_failed)
         context.workspace.closing.connect(self.wait)
         context.workspace.visit_opened.connect(self._on_visit_opened)
 
@@ -83,37 +81,24 @@ class ReadBackController(Controller):
     @Slot()
     def wait(self) -> None:
         """Waits for what is being read; called before the store is closed and when the program ends."""
-        self._work.wait()
+        self._reading.wait()
 
     def _compose(self) -> None:
         """Composes what would be printed, once everything typed is stored."""
-        self.workspace.flush()
-        self.workspace.writer.do(lambda _store: None, self._begin, self._begin)
+        after_storing(self.workspace, self._begin)
 
-    def _begin(self, _outcome: object) -> None:
-        visit = self.workspace.open_visit
-        if visit is None or not self.workspace.is_ready:
-            return
-        whole = visit.whole
-
-        def run(begun: BackgroundRun) -> None:
-            from desktop.documents.consent_checks import refusal
-            from desktop.documents.sending import outgoing
-
-            store = self.workspace.reading_store()
-            try:
-                draft = outgoing(store, whole.customer, [whole], today())
-            finally:
-                store.close()
-            held = next(filter(None, map(refusal, draft.wholes)), None)
-            begun.tell(*((self.held_back, held) if held else (self.composed, draft)))
-
-        self._work.begin("read back", run)
+    def _begin(self) -> None:
+        if visit := self.workspace.open_visit:
+            self._reading.look(partial(_composed, visit.whole, self.context.document_words))
 
     @Slot(object)
-    def _on_composed(self, draft: "Draft") -> None:
+    def _on_reading_found(self, draft: "Draft") -> None:
+        from desktop.documents.consent_checks import refusal
         from desktop.documents.read_back import cards_of, is_agreed, rung_of
 
+        if held := next(filter(None, map(refusal, draft.wholes)), None):
+            self._on_reading_failed(held)
+            return
         visit = self.workspace.open_visit
         if visit is None or visit.id not in (whole.visit.id for whole in draft.wholes):
             return
@@ -130,7 +115,7 @@ class ReadBackController(Controller):
         self.page.focus_first()
 
     @Slot(object)
-    def _on_held_back(self, sentence: Message) -> None:
+    def _on_reading_failed(self, sentence: Message) -> None:
         self.window.show_warning(sentence)
 
     @Slot()
@@ -230,3 +215,10 @@ class ReadBackController(Controller):
             self._at += by
             self._show_card()
             self.page.focus_first()
+
+
+def _composed(whole: "WholeVisit", words: "Translator", store: Store) -> "Draft":
+    """Returns what would be printed of a visit."""
+    from desktop.documents.sending import outgoing
+
+    return outgoing(store, whole.customer, [whole], today(), words)

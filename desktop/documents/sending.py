@@ -18,6 +18,7 @@ from desktop.consent.grades import Grade, StopKind
 from desktop.consent.permissions import Use
 from desktop.consent.sharing import Sent, sharing_of, use_of_all
 from desktop.consent.status import Known, use_of
+from desktop.core.messages import ENGLISH, Translator
 from desktop.documents.document_table import DOCUMENTS, TABLES, Material
 from desktop.documents.known import competitors_of, dismissed_of, draft_of
 from desktop.documents.stops import Draft, Stop, stops_of
@@ -29,11 +30,11 @@ CASE_STUDY = "case-study"
 UNKNOWN_WITHOUT_VISIT = frozenset((StopKind.MISSING, StopKind.ALTERED))
 
 
-def outgoing(store: Store, customer: Customer, wholes: Sequence[WholeVisit], day: str) -> Draft:
+def outgoing(store: Store, customer: Customer, wholes: Sequence[WholeVisit], day: str, words: Translator = ENGLISH) -> Draft:
     """Returns the case study of the visits as the rules compose it and as it would go out on `day`, with what is known."""
     connection = store.connection
     ours, logo = our_company(connection), logo_of(connection, customer.id)
-    draft = draft_of(wholes, known_of(connection, customer, day), day, ours=ours, logo=logo)
+    draft = draft_of(wholes, known_of(connection, customer, day), day, ours=ours, logo=logo, words=words)
     return with_house(store, customer, draft)
 
 

@@ -4,14 +4,16 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Slot
 
+from db.engine.store import Store
+from db.model.errors import Refused
 from db.model.messages import N_, NN_, Message
-from desktop.core.background import Background, BackgroundRun
 from desktop.exchange.common.errors import BadVisitFile
 from desktop.shell.app_context import AppContext, Controller
 from desktop.shell.file_drop import FileDrop
 from desktop.widgets.words import tr, trn
+from desktop.workspace.store_reading import StoreReading, after_storing
 
 if TYPE_CHECKING:
     from desktop.documents.filled_sheets import Decisions, ImportedSheet
@@ -26,18 +28,14 @@ NOT_NOTED = N_("The answers could not be noted. Please try again.")
 
 
 class SheetController(Controller):
-    """Stands between the page and the store. Signals, for its own work: `read(str, ImportedSheet)`, `refused(Message)`."""
-
-    read = Signal(str, object)
-    refused = Signal(object)
+    """Stands between the page and the store."""
 
     def __init__(self, context: AppContext) -> None:
         super().__init__(context)
-        self._work = Background(self)
+        self._reading = StoreReading(context.workspace.reading_store, "filled sheet", self)
         self._imported: ImportedSheet | None = None
-        self._work.failed.connect(self._on_refused)
-        self.read.connect(self._on_read)
-        self.refused.connect(self._on_refused)
+        self._reading.found.connect(self._on_reading_found)
+        self._reading.failed.connect(self._on_reading_failed)
         context.workspace.closing.connect(self.wait)
 
     @cached_property
@@ -70,43 +68,27 @@ class SheetController(Controller):
         """Reads the file at `path`; what it says is shown once it is read."""
         if not self.workspace.is_ready or self.workspace.visit_runs.now:
             return
-        self.workspace.flush()
         self.window.show_notice(tr(READING))
-        self.workspace.writer.do(lambda _store: None, partial(self._begin, Path(path)), partial(self._begin, Path(path)))
+        after_storing(self.workspace, lambda: self._reading.look(partial(_imported, Path(path))))
 
     @Slot()
     def wait(self) -> None:
         """Waits for what is being read; called before the store is closed and when the program ends."""
-        self._work.wait()
+        self._reading.wait()
 
-    def _begin(self, path: Path, _outcome: object) -> None:
-        from desktop.documents.filled_sheets import import_sheet
-
-        def run(begun: BackgroundRun) -> None:
-            store = self.workspace.reading_store()
-            try:
-                begun.tell(self.read, path.name, import_sheet(store, path))
-            except BadVisitFile as error:
-                begun.tell(self.refused, error.message)
-            finally:
-                store.close()
-
-        if self.workspace.is_ready:
-            self._work.begin("filled sheet", run)
-
-    @Slot(str, object)
-    def _on_read(self, file: str, imported: "ImportedSheet") -> None:
+    @Slot(object)
+    def _on_reading_found(self, found: "tuple[str, ImportedSheet]") -> None:
         # A visit may have begun meanwhile, and then there is no other customer.
         if self.workspace.visit_runs.now:
             return
-        self._imported = imported
+        file, self._imported = found
         self.window.notice.leave_page()
-        self.page.show_sheet(file, imported)
+        self.page.show_sheet(file, self._imported)
         self.navigation.show(self.page)
         self.page.focus_first()
 
     @Slot(object)
-    def _on_refused(self, sentence: Message) -> None:
+    def _on_reading_failed(self, sentence: Message) -> None:
         self.window.notice.leave_page()
         self.window.show_warning(sentence)
 
@@ -143,3 +125,13 @@ class SheetController(Controller):
     def _on_page_closed(self) -> None:
         self._imported = None
         self.navigation.leave(self.page)
+
+
+def _imported(path: Path, store: Store) -> "tuple[str, ImportedSheet]":
+    """Returns the name of the file and what it says. Raises Refused with one sentence where it cannot be used."""
+    from desktop.documents.filled_sheets import import_sheet
+
+    try:
+        return path.name, import_sheet(store, path)
+    except BadVisitFile as error:
+        raise Refused(error.message) from None

@@ -26,6 +26,7 @@ from desktop.shell.app_context import AppContext, Controller
 from desktop.shell.requests import Request
 from desktop.widgets.words import tr, trn
 from desktop.workspace.open_studies import OpenStudies
+from desktop.workspace.store_reading import after_storing
 
 if TYPE_CHECKING:
     from desktop.documents.studies_page import StudiesPage
@@ -169,14 +170,9 @@ class StudiesController(Controller):
     def _after_storing(self, work: Callable[[StudiesReading], None]) -> None:
         """Begins work that reads the store, once everything typed so far is in it."""
 
-        def now(_outcome: object) -> None:
-            if self.workspace.is_ready:
-                work(self._reader())
-
-        self.workspace.flush()
         for one in self._open.values():
             one.flush()
-        self.workspace.writer.do(lambda _store: None, now, now)
+        after_storing(self.workspace, lambda: work(self._reader()))
 
     def _reader(self) -> StudiesReading:
         if self._reading is None:

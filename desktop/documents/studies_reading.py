@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal, SignalInstance
+from PySide6.QtCore import QObject, Signal
 
 from db.engine.store import Store
 from db.model.case_study import Choices
@@ -19,7 +19,6 @@ from db.model.whole_visit import WholeVisit
 from db.repositories import studies
 from db.repositories.overview import visits_to
 from desktop.consent.status import StatusOf, status_of
-from desktop.core.background import Background, BackgroundRun
 from desktop.core.messages import ENGLISH, Translator
 from desktop.documents.study_material import (
     StudyMaterial,
@@ -34,6 +33,7 @@ from desktop.documents.study_material import (
 )
 from desktop.interview.before_sharing import Check
 from desktop.widgets.moments import day_in_words
+from desktop.workspace.store_reading import StoreReading
 
 if TYPE_CHECKING:
     from db.engine.driver import Connection
@@ -114,57 +114,47 @@ class StudiesReading(QObject):
 
     def __init__(self, opener: Callable[[], Store], words: Translator = ENGLISH, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._opener, self._words = opener, words
-        self._looking, self._preparing = Background(self), Background(self)
-        for work in (self._looking, self._preparing):
-            work.failed.connect(self.failed)
+        self._words = words
+        self._looking, self._preparing = (StoreReading(opener, "case studies", self) for _ in range(2))
+        for reading, told in ((self._looking, self.looked), (self._preparing, self.prepared)):
+            reading.found.connect(told)
+            reading.failed.connect(self.failed)
 
     def look(self, customer_id: CustomerId, checks: Checks) -> None:
         """Reads the case studies of a customer; the answer to an earlier look does not come any more."""
-        self._begin(self._looking, self.looked, lambda connection: look(connection, customer_id, self._words, checks))
+        self._looking.look(lambda store: look(store.connection, customer_id, self._words, checks))
 
     def make(self, customer_id: CustomerId, visit_ids: Sequence[VisitId]) -> None:
         """Prepares a new case study of these visits."""
-        self._begin(self._preparing, self.prepared, lambda connection: new_study(connection, customer_id, visit_ids, self._words))
+        self._preparing.look(lambda store: new_study(store.connection, customer_id, visit_ids, self._words))
 
     def choose(self, study_id: RecordId, choices: Choices) -> None:
         """Prepares other choices for the open draft of a case study."""
 
-        def prepare(connection: "Connection") -> Edit:
-            return with_choices(connection, studies.load(connection, study_id), choices, self._words)
+        def prepare(store: Store) -> Edit:
+            return with_choices(store.connection, studies.load(store.connection, study_id), choices, self._words)
 
-        self._begin(self._preparing, self.prepared, prepare)
+        self._preparing.look(prepare)
 
     def keep(self, study_id: RecordId) -> None:
         """Prepares the next version of a case study."""
 
-        def prepare(connection: "Connection") -> Edit:
-            of = material_of(connection, studies.load(connection, study_id), words=self._words)
+        def prepare(store: Store) -> Edit:
+            of = material_of(store.connection, studies.load(store.connection, study_id), words=self._words)
             if sentence := refused(of):
                 raise StoreError(sentence.template, **sentence.values)
             return next_version(of)
 
-        self._begin(self._preparing, self.prepared, prepare)
+        self._preparing.look(prepare)
 
     def remove(self, study_id: RecordId) -> None:
         """Prepares that a case study goes into the bin, with its versions."""
-        self._begin(self._preparing, self.prepared, lambda connection: removed(studies.load(connection, study_id)))
+        self._preparing.look(lambda store: removed(studies.load(store.connection, study_id)))
 
     def wait(self) -> None:
         """Waits until nothing is read any more; called before the store is closed."""
         self._looking.wait()
         self._preparing.wait()
-
-    def _begin(self, work: Background, told: SignalInstance, read: Callable[["Connection"], object]) -> None:
-        def run(begun: BackgroundRun) -> None:
-            store = self._opener()
-            try:
-                found = read(store.connection)
-            finally:
-                store.close()
-            begun.tell(told, found)
-
-        work.begin("case studies", run)
 
 
 def look(

@@ -16,6 +16,7 @@ from desktop.documents.take_out_job import TakeOutJob
 from desktop.fields.document_names import EVERYTHING
 from desktop.shell.app_context import AppContext, Controller
 from desktop.widgets.system_files import show_folder
+from desktop.workspace.store_reading import after_storing
 
 if TYPE_CHECKING:
     from desktop.documents.take_out_page import TakeOutPage
@@ -64,12 +65,7 @@ class TakeOutController(Controller):
         imperial = QLocale().measurementSystem() == QLocale.MeasurementSystem.ImperialUSSystem
         how = HowToWrite(self.workspace.guides.all, "Letter" if imperial else "A4", self.context.document_words)
 
-        def now(_outcome: object) -> None:
-            self._job.start(self.workspace.reading_store, folder, how)
-
-        # What was typed last must be on the disk, as it is read from there.
-        self.workspace.flush()
-        self.workspace.writer.do(lambda _store: None, now, now)
+        after_storing(self.workspace, lambda: self._job.start(self.workspace.reading_store, folder, how))
 
     @Slot(object)
     def _on_job_taken_out(self, made: TakenOut) -> None:

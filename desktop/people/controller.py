@@ -1,6 +1,5 @@
 """Controls the page on a person's rights: shows what is kept about them, exports it, erases it."""
 
-from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +12,7 @@ from desktop.shell.app_context import AppContext, Controller
 from desktop.shell.requests import Request
 from desktop.widgets.system_files import ask_where_to_save
 from desktop.widgets.words import tr
+from desktop.workspace.store_reading import after_storing
 
 if TYPE_CHECKING:
     from desktop.people.page import PersonPage
@@ -50,22 +50,13 @@ class PeopleController(Controller):
 
     def show(self) -> None:
         """Shows the page with all persons in the store."""
-        self.workspace.flush()
         self.navigation.show(self._page, alone=True)
         self._page.ask()
-        self._when_stored(self._privacy.read_people)
+        after_storing(self.workspace, self._privacy.read_people)
 
     def wait(self) -> None:
         """Waits for running work to end; called when the program ends."""
         self._privacy.wait()
-
-    def _when_stored(self, then: Callable[[], None]) -> None:
-        """Calls a function once everything typed before is on the disk, as it reads from there."""
-
-        def now(_outcome: object) -> None:
-            then()
-
-        self.workspace.writer.do(lambda _store: None, now, now)
 
     @Slot(object)
     def _on_person_chosen(self, person: PersonLine) -> None:
