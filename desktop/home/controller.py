@@ -17,16 +17,18 @@ from desktop.core.paths import resources
 from desktop.core.timers import timer_once
 from desktop.home.overview import FEW_RECENT, HomeView, read_home
 from desktop.home.page import HomePage
-from desktop.home.waiting import WaitingLine, WaitingReading
 from desktop.shell.app_context import AppContext, Controller
 from desktop.shell.requests import Request
 from desktop.widgets.moments import day_in_words
 from desktop.widgets.words import tr, trn
+from desktop.workspace.store_reading import StoreReading
 
 if TYPE_CHECKING:
+    from db.engine.store import Store
     from desktop.exchange.import_visits import Imported
     from desktop.exchange.tables.encodings import UnsureLetters
     from desktop.home.search import SearchJob
+    from desktop.home.waiting import WaitingLine
     from desktop.workspace.plan_visit import VisitPlan
 
 IMPORT = N_("Import visit files")
@@ -76,7 +78,7 @@ class HomeController(Controller):
         page.search_changed.connect(self._on_page_search_changed)
         context.connect(page.study_requested, Request.SHOW_STUDY)
         context.connect(page.backup_requested, Request.SHOW_RESTORE)
-        self._waiting = WaitingReading(context.workspace.reading_store, self)
+        self._waiting = StoreReading(context.workspace.reading_store, "what waits", self)
         self._waiting.found.connect(self._on_waiting_found)
         self._look_for_waiting = timer_once(self, WAITING_MS, self._on_look_for_waiting_timeout)
         context.workspace.home_changed.connect(self.refresh)
@@ -203,11 +205,11 @@ class HomeController(Controller):
     @Slot()
     def _on_look_for_waiting_timeout(self) -> None:
         if self.workspace.is_ready and self.navigation.is_at_home:
-            self._waiting.look(today())
+            self._waiting.look(partial(_waiting, today()))
 
-    @Slot(tuple)
-    def _on_waiting_found(self, lines: tuple[WaitingLine, ...]) -> None:
-        if self._view and self.navigation.is_at_home:
+    @Slot(object)
+    def _on_waiting_found(self, lines: "tuple[WaitingLine, ...]") -> None:
+        if self._view and self._view.waiting != lines and self.navigation.is_at_home:
             self._show(replace(self._view, waiting=lines))
 
     def wait(self) -> None:
@@ -284,3 +286,9 @@ class HomeController(Controller):
         if self._search:
             self._search.close()
             self._search = None
+
+
+def _waiting(day: str, store: "Store") -> "tuple[WaitingLine, ...]":
+    from desktop.home.waiting import waiting_on
+
+    return waiting_on(store.connection, day)

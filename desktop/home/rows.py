@@ -1,19 +1,20 @@
 """Makes the rows of Home out of what the store lists: customers, visits to debrief, recent visits."""
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, QLocale
 
 from db.model.kinds import VisitStatus
 from db.model.messages import N_, NN_
 from db.model.summaries import CustomerLine, StudyLine, VisitLine
-from desktop.consent.status import Status
-from desktop.fields.status_lines import line_of
 from desktop.home.overview import DebriefLine
-from desktop.home.waiting import WaitingLine
 from desktop.widgets.moments import day_in_words, hours_in_words
 from desktop.widgets.row_button import RowButton
 from desktop.widgets.words import tr, trn
+
+if TYPE_CHECKING:
+    from desktop.home.waiting import WaitingLine
 
 HOURS_LEFT = N_("{hours} h left")
 TO_SORT = NN_("{count} note to sort", "{count} notes to sort")
@@ -59,8 +60,12 @@ def debrief_row(line: DebriefLine) -> RowButton:
     return row
 
 
-def waiting_row(line: WaitingLine) -> RowButton:
+def waiting_row(line: "WaitingLine") -> RowButton:
     """Returns the row of a case study that waits for an approver: whose, for whom and since when, for how long."""
+    # Imported here: the first picture has none.
+    from desktop.consent.status import Status
+    from desktop.fields.status_lines import line_of
+
     told = tr(line_of(line.found, day_in_words))
     row = RowButton("waiting", line.study_id, "", line.customer, told, trn(DAYS, line.days), line.found.status is Status.CHANGES)
     row.setProperty("study", line.study_id)
