@@ -77,11 +77,15 @@ def _rounded(whole: WholeVisit, words: Translator) -> WholeVisit:
 
 def _approved_before(of: StudyMaterial, twin: StudyMaterial) -> Iterator[Permission]:
     """Yields what was answered about an item once more, for the item that tells the same without names."""
+    answered = [one for one in of.known.permissions if one.subject is PermissionSubject.ITEM]
+    if not answered:
+        # Nothing has to be composed to compare it.
+        return
     tell = telling(twin.wholes[0], of.words)
     unnamed = {_likeness(one, one.text): one.hash for one in printed_items(twin)}
     instead = {one.hash: unnamed.get(_likeness(one, tell(one.text))) for one in printed_items(of)}
-    for permission in of.known.permissions:
-        same = instead.get(permission.item) if permission.subject is PermissionSubject.ITEM else None
+    for permission in answered:
+        same = instead.get(permission.item)
         if same and same != permission.item:
             yield replace(permission, item=same)
 

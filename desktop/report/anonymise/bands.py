@@ -4,7 +4,7 @@ All functions are pure. What they cannot read they leave out, or leave as it is 
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -116,14 +116,13 @@ def rounded_down(text: str, words: Translator) -> str:
     return text if _QUOTED.search(text) else _COUNT.sub(lambda found: _rounded(found, words), text)
 
 
-def tells_currency(text: str, country: str) -> bool:
-    """Returns whether a text names the country's own currency, which tells the country.
+def tells_currency(text: str, countries: Sequence[Country]) -> bool:
+    """Returns whether a text names the own currency of one of these, which tells the country.
 
-    Where the country is not known, the code or the sign of any national currency does.
+    Where no country is known, the code or the sign of any national currency does.
     """
-    found = countries_in(country)
-    if found:
-        return any(_currency(one.currency).search(text) for one in found if one.currency)
+    if countries:
+        return any(_currency(one.currency).search(text) for one in countries if one.currency)
     return _any_currency().search(text) is not None
 
 

@@ -92,10 +92,10 @@ def agreed(whole: WholeVisit, words: Translator) -> WholeVisit:
 
 def without_currency(whole: WholeVisit) -> WholeVisit:
     """Returns the visit without the records that name the currency of the customer's country, which tells the country."""
-    country = whole.customer.country
+    countries = countries_in(whole.customer.country)
 
     def kept(records: Iterable[R]) -> tuple[R, ...]:
-        return tuple(one for one in records if not any(tells_currency(text, country) for text in _texts(one)))
+        return tuple(one for one in records if not any(tells_currency(text, countries) for text in _texts(one)))
 
     return replace(
         whole,
@@ -223,14 +223,7 @@ def _hide_country(told: Replacements, country: str, words: Translator) -> None:
     """Adds steps that tell the region in place of the country and of what is said of its people."""
     region = region_of(country, words)
     for one in countries_in(country):
-        there, theirs = (
-            (words.text(REGIONS[one.region][0]), words.text(REGIONS[one.region][1]))
-            if region
-            else (
-                words.text(THEIR_COUNTRY),
-                words.text(OF_THEIR_COUNTRY),
-            )
-        )
+        there, theirs = map(words.text, REGIONS[one.region] if region else (THEIR_COUNTRY, OF_THEIR_COUNTRY))
         told.add(hiding([Wanted(name, Small.NEVER) for name in one.names], told.holder(there)))
         told.add(hiding([Wanted(name, Small.NEVER) for name in one.people], told.holder(theirs)))
 
