@@ -7,7 +7,7 @@ import os
 import re
 import sys
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Container, Sequence
 from io import BytesIO, StringIO
 from pathlib import Path
 from random import Random
@@ -24,7 +24,7 @@ from db.model.records_copy import RecordsCopy
 from db.model.whole_visit import WholeVisit
 from db.repositories import incoming, visits
 from db.service.opening import create_store
-from desktop.exchange.common.errors import BadPicture, BadTable, BadVisitFile
+from desktop.exchange.common.errors import BadPicture, BadSheet, BadTable, BadVisitFile
 from desktop.exchange.import_visits import take_in
 from desktop.exchange.pictures.pictures import picture_from
 from desktop.exchange.records_file.writing import write_records
@@ -144,16 +144,28 @@ def _is_whole(store: Store, path: Path, visit_id: str) -> bool:
 def hostile_workbooks(trial: Trial) -> Outcome:
     """Reads workbooks with entities, bombs and changed ones: refused in a sentence, or read; nothing else is opened."""
     made = trial.some([*workbooks.with_entities(), *workbooks.bombs().values()], 3)
+    return each_read(trial, made, lambda: workbooks.mutant(trial.dice), lambda data: visits_of(from_xlsx(data)))
+
+
+def each_read(
+    trial: Trial,
+    made_to_hurt: Sequence[bytes],
+    mutant: Callable[[], bytes],
+    read: Callable[[bytes], object],
+    most_seconds: float = MOST_SECONDS,
+    programs: Container[str] = (),
+) -> Outcome:
+    """Reads files made to hurt, which must be refused, then changed ones; only `programs` may be started or opened for it."""
     broken: list[str] = []
     fared: Counter[str] = Counter()
     worst = Cost()
-    for run in range(max(trial.runs, len(made))):
-        data = made[run] if run < len(made) else workbooks.mutant(trial.dice)
+    for run in range(max(trial.runs, len(made_to_hurt))):
+        data = made_to_hurt[run] if run < len(made_to_hurt) else mutant()
         with costed() as cost, watched() as seen:
             try:
-                visits_of(from_xlsx(data))
+                read(data)
                 verdict = "read"
-            except BadTable as error:
+            except (BadTable, BadSheet) as error:
                 verdict = "refused"
                 broken += [] if is_a_sentence(f"{error}.") else [f"run {run}: {str(error)[:200]!r}"]
             except Exception as error:
@@ -161,11 +173,11 @@ def hostile_workbooks(trial: Trial) -> Outcome:
                 broken.append(f"run {run}: ended with {type(error).__name__}")
         fared[verdict] += 1
         worst = worst.higher(cost)
-        if run < len(made) and verdict != "refused":
+        if run < len(made_to_hurt) and verdict != "refused":
             broken.append(f"run {run}: a file made to hurt was {verdict}")
-        if cost.seconds > MOST_SECONDS or cost.megabytes > MOST_MEGABYTES:
+        if cost.seconds > most_seconds or cost.megabytes > MOST_MEGABYTES:
             broken.append(f"run {run}: took {cost.seconds:.1f} s and {cost.megabytes:.0f} MB")
-        broken += [f"run {run}: {event} of {what}" for event, what in foreign(seen)]
+        broken += [f"run {run}: {event} of {what}" for event, what in foreign(seen) if what not in programs]
     return Outcome(fared.total(), tuple(broken), f"{fared['read']} read, {fared['refused']} refused; {worst}")
 
 

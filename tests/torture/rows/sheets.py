@@ -3,20 +3,16 @@
 import os
 import sys
 import zlib
-from collections import Counter
 from random import Random
 
 from desktop.consent.filled_sheet import read_filled
 from desktop.consent.sheet_fields import Box
-from desktop.exchange.common.errors import BadSheet
 from desktop.exchange.sheets.sheets import sheet_from
 from tests.consent.sheets import HEADLINE, QUOTE, box, change, filled, sheet, signed, version_of
-from tests.exchange.costs import Cost, costed
-from tests.exchange.watching import foreign, watched
-from tests.torture.rows.exchange import is_a_sentence
+from tests.torture.rows.exchange import each_read
 from tests.torture.table import Outcome, Promise, Trial
 
-MOST_SECONDS, MOST_MEGABYTES = 40.0, 256.0
+MOST_SECONDS = 40.0
 # Parts of a file that a hostile one may say otherwise.
 WORDS = (b"/Kids", b"/Fields", b"/Count", b"/Type", b"/FT", b"/V", b"/Length", b"/Filter", b"/Parent", b"/T ", b"xref", b"R ")
 
@@ -73,30 +69,13 @@ def tampered(dice: Random, data: bytes) -> bytes:
 def hostile_sheets(trial: Trial) -> Outcome:
     """Reads bombs, circles and tampered sheets: texts come out, or a sentence; no other file is touched."""
     back = filled(sheet(), box(HEADLINE, Box.APPROVE), change(QUOTE, "We sleep."), signed())
-    hurting, worst = made_to_hurt(), Cost()
-    broken: list[str] = []
-    fared: Counter[str] = Counter()
-    for run in range(max(trial.runs, len(hurting))):
-        data = hurting[run] if run < len(hurting) else tampered(trial.dice, back)
-        with costed() as cost, watched() as seen:
-            try:
-                fields = sheet_from(data)
-                verdict = "read"
-                read_filled(fields, version_of(), version_of())
-            except BadSheet as error:
-                verdict = "refused"
-                broken += [] if is_a_sentence(f"{error}.") else [f"run {run}: {str(error)[:200]!r}"]
-            except Exception as error:
-                verdict = "crashed"
-                broken.append(f"run {run}: ended with {type(error).__name__}")
-        fared[verdict] += 1
-        worst = worst.higher(cost)
-        if run < len(hurting) and verdict != "refused":
-            broken.append(f"run {run}: a file made to hurt was {verdict}")
-        if cost.seconds > MOST_SECONDS or cost.megabytes > MOST_MEGABYTES:
-            broken.append(f"run {run}: took {cost.seconds:.1f} s and {cost.megabytes:.0f} MB")
-        broken += [f"run {run}: {event} of {what}" for event, what in foreign(seen) if what not in (sys.executable, os.devnull)]
-    return Outcome(fared.total(), tuple(broken), f"{fared['read']} read, {fared['refused']} refused; {worst}")
+
+    def read(data: bytes) -> None:
+        read_filled(sheet_from(data), version_of(), version_of())
+
+    # The process apart in which a sheet is read.
+    programs = (sys.executable, os.devnull)
+    return each_read(trial, made_to_hurt(), lambda: tampered(trial.dice, back), read, MOST_SECONDS, programs)
 
 
 PROMISES = (Promise("I7", "a filled sheet gives texts alone, or a sentence", 300, hostile_sheets, quick=1),)
