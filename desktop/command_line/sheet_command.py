@@ -13,7 +13,8 @@ from desktop.consent.permissions import is_day
 from desktop.consent.sheet_fields import Overall
 from desktop.consent.sheet_words import ANSWERS
 from desktop.core.paths import DataFolder
-from desktop.documents.filled_sheets import Decisions, ImportedSheet, import_sheet, record, short
+from desktop.core.short_text import short
+from desktop.documents.filled_sheets import SHOWN, Decisions, ImportedSheet, import_sheet, record
 
 OF_LINE, OF_CHANGED_LINE = N_("{number}  {answer}  {text}"), N_("{number}  {answer}  {text}  →  {words}")
 SIGNED = N_("Signed by {name}, {day}.")
@@ -59,7 +60,7 @@ def _tell(imported: ImportedSheet) -> None:
     for line in imported.sheet.lines:
         sentence = OF_CHANGED_LINE if line.words else OF_LINE
         answer = Message(ANSWERS[line.answer])
-        print_line(words.text(sentence, number=line.number, answer=answer, text=short(line.item.text), words=line.words))
+        print_line(words.text(sentence, number=line.number, answer=answer, text=short(line.item.text, SHOWN), words=line.words))
 
 
 def _as_json(imported: ImportedSheet) -> dict[str, object]:

@@ -16,6 +16,7 @@ from desktop.consent.filled_sheet import FilledSheet, LineAnswer, SheetFields, d
 from desktop.consent.sheet_answers import answers_on, is_approver, usual_name
 from desktop.consent.sheet_fields import Overall
 from desktop.consent.status import Known
+from desktop.core.short_text import short
 from desktop.documents.study_material import material_of
 from desktop.documents.study_sending import with_items
 from desktop.exchange.sheets.sheets import read_sheet
@@ -161,7 +162,7 @@ def _questions(sheet: FilledSheet, known: Known, by: str, day: str) -> Iterator[
     if len(sheet.overall) > 1:
         yield Message(SEVERAL_FOR_ALL)
     for line in sheet.unclear:
-        yield Message(LINE, number=line.number, why=Message(line.why), text=short(line.item.text))
+        yield Message(LINE, number=line.number, why=Message(line.why), text=short(line.item.text, SHOWN))
     if not by and not sheet.name:
         yield Message(NO_NAME)
     elif not by:
@@ -176,14 +177,8 @@ def _remarks(sheet: FilledSheet) -> Iterator[Message]:
         yield Message(OLDER, number=sheet.version.version.position, newest=sheet.newest.version.position)
     for line in sheet.lines:
         if not line.counts:
-            yield Message(NOT_PRINTED, number=line.number, text=short(line.item.text))
+            yield Message(NOT_PRINTED, number=line.number, text=short(line.item.text, SHOWN))
         if line.number in sheet.differing:
-            yield Message(DIFFERS, number=line.number, text=short(line.item.text))
+            yield Message(DIFFERS, number=line.number, text=short(line.item.text, SHOWN))
     if sheet.comments:
         yield Message(COMMENTS, count=sheet.comments)
-
-
-def short(text: str) -> str:
-    """Returns a line as it is told in a sentence."""
-    line = " ".join(text.split())
-    return line if len(line) <= SHOWN else f"{line[: SHOWN - 1]}…"

@@ -12,7 +12,8 @@ from db.model.moments import today
 from desktop.consent.filled_sheet import LineAnswer, SheetLine
 from desktop.consent.sheet_fields import Overall
 from desktop.consent.sheet_words import ANSWERS, LABELS, OF_ALL
-from desktop.documents.filled_sheets import LATER, LINE, NO_APPROVER, NO_DAY, NO_NAME, Decisions, ImportedSheet, short
+from desktop.core.short_text import short
+from desktop.documents.filled_sheets import LATER, LINE, NO_APPROVER, NO_DAY, NO_NAME, SHOWN, Decisions, ImportedSheet
 from desktop.theme.tokens import Space, Type
 from desktop.widgets.buttons import back_button, pressed_by_enter, sheet_button
 from desktop.widgets.chips import Chips
@@ -134,7 +135,7 @@ class SheetPage(QWidget):
         before = {line.number: line for line in read.lines}
         for number in imported.asked:
             line = before[number] if before[number].why else lines[number]
-            sentence = tr(Message(LINE, number=number, why=Message(line.why), text=short(line.item.text)))
+            sentence = tr(Message(LINE, number=number, why=Message(line.why), text=short(line.item.text, SHOWN)))
             sentence += f"\n→ {line.words}" if line.words else ""
             choices = [(one.value, tr(label)) for one, label in LABELS.items()]
             self._add_chips(f"sheet_line_{number}", sentence, choices, self._line_decided(number))
@@ -223,7 +224,7 @@ class SheetPage(QWidget):
 
 
 def _told(line: SheetLine) -> str:
-    return tr(OF_CHANGE if line.words else OF_LINE, number=line.number, text=short(line.item.text), words=line.words)
+    return tr(OF_CHANGE if line.words else OF_LINE, number=line.number, text=short(line.item.text, SHOWN), words=line.words)
 
 
 def _column(widget: QWidget, spacing: int) -> QVBoxLayout:

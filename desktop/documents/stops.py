@@ -23,6 +23,7 @@ from desktop.consent.permissions import Lack, Standing, Use, lacking
 from desktop.consent.same_words import folded
 from desktop.consent.status import Known, Status, status_of, use_of
 from desktop.core.messages import ENGLISH, Translator
+from desktop.core.short_text import short
 from desktop.documents.leaks import full_names, leaks_in
 from desktop.documents.stop_texts import IN_FILE, PERHAPS_IN_FILE, SENTENCES
 from desktop.evidence.figures.context_words import WORDS
@@ -124,9 +125,8 @@ class _Finding:
         yield from self._wording()
 
     def _stop(self, kind: StopKind, text: str, record_id: str = "", template: str = "", **values: object) -> Stop:
-        short = _without_marks(" ".join(text.split()))
-        short = short if len(short) <= LONGEST else f"{short[: LONGEST - 1]}…"
-        message = Message(template or SENTENCES[kind], text=short, **values)
+        told = short(_without_marks(" ".join(text.split())), LONGEST)
+        message = Message(template or SENTENCES[kind], text=told, **values)
         about = joint_hash((text,))
         place = record_id or self._places.get(text, "")
         return Stop(kind=kind, grade=grade_of(kind, self._purpose), message=message, about=about, record_id=place)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from db.model.messages import N_, Message
 from desktop.consent.status import Status, StatusOf
+from desktop.core.short_text import short
 
 # With whoever made it so, and without.
 LINES: dict[Status, tuple[str, str]] = {
@@ -29,6 +30,5 @@ LONGEST_NAME = 40
 def line_of(found: StatusOf, day: Callable[[str], str]) -> Message:
     """Returns a status as a line; `day` puts a day into words."""
     with_name, without = LINES[found.status]
-    who = " ".join(found.who.split())
-    short = who if len(who) <= LONGEST_NAME else f"{who[: LONGEST_NAME - 1]}…"
-    return Message(with_name if who else without, who=short, day=day(found.since))
+    who = short(found.who, LONGEST_NAME)
+    return Message(with_name if who else without, who=who, day=day(found.since))

@@ -26,8 +26,6 @@ class Request(Enum):
     SHOW_AGREED = "desktop.documents.agreed_controller:AgreedController.show_customer"
     # From now on a filled approval sheet may be dropped on the window.
     TAKE_DROPPED_SHEETS = "desktop.documents.sheet_controller:SheetController.take_dropped"
-    # Takes the path of a filled approval sheet: shows what it says.
-    IMPORT_SHEET = "desktop.documents.sheet_controller:SheetController.import_file"
     # What is still to be done after a visit: of the open one.
     SHOW_DEBRIEF = "desktop.debrief.controller:DebriefController.show"
     # Reads quotes and numbers of the open visit back; the way back leads to the debrief.

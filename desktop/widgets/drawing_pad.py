@@ -1,7 +1,5 @@
 """A field to draw a name on with a finger, a pen or the mouse; it keeps strokes of points, and no picture."""
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -32,12 +30,6 @@ class DrawingPad(QWidget):
         """What was drawn: each stroke as points, in shares of width and height."""
         width, height = max(self.width(), 1), max(self.height(), 1)
         return tuple(tuple((point.x() / width, point.y() / height) for point in stroke) for stroke in self._strokes)
-
-    def show_strokes(self, strokes: Sequence[Sequence[tuple[float, float]]]) -> None:
-        """Shows strokes that were drawn before; emits nothing."""
-        size = self.size()
-        self._strokes = [[QPointF(x * size.width(), y * size.height()) for x, y in stroke] for stroke in strokes]
-        self.update()
 
     def clear(self) -> None:
         """Takes all strokes away."""

@@ -18,6 +18,7 @@ from desktop.consent.sheet_fields import Box, Overall
 from desktop.consent.sheet_lines import numbered
 from desktop.consent.status import StatusOf, status_of
 from desktop.documents.approval_sheets import sheet_on_paper
+from desktop.documents.sheet_controller import SheetController
 from desktop.documents.study_material import material_of, new_study, next_version
 from desktop.shell.file_drop import FileDrop
 from desktop.shell.requests import Request
@@ -166,5 +167,5 @@ def test_while_a_visit_runs_no_sheet_is_taken(driver: Driver, sheet: Sheet) -> N
     sheet.fill(overall(Overall.PRINTED, sheet.id), signed(version_id=sheet.id))
     assert not drop(driver, sheet.file)
     assert not driver.window.actions_by_name["import_sheet"].isVisible()
-    driver.program.context.request(Request.IMPORT_SHEET, str(sheet.file))
+    driver.program.context.controller(SheetController).import_file(str(sheet.file))
     assert not driver.visible("sheet_page")

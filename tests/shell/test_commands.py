@@ -13,7 +13,6 @@ CALLED = {
     Request.SHOW_SETTINGS: 1,
     Request.SHOW_STUDY: 1,
     Request.SHOW_AGREED: 2,
-    Request.IMPORT_SHEET: 1,
     Request.SHOW_HOUSE_VERSIONS: 1,
     Request.DELETE_CUSTOMER: 1,
     Request.GO_TO_RECORD: 1,

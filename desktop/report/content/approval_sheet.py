@@ -10,6 +10,7 @@ from desktop.consent.sheet_fields import ALL, DATE, NAME, SIGNED, WORDS, Box, Ov
 from desktop.consent.sheet_lines import lines_on_sheet
 from desktop.consent.sheet_words import LABELS, OF_ALL
 from desktop.core.messages import ENGLISH, Translator
+from desktop.core.short_text import short
 from desktop.report.content.sender import contact_of, sender_of
 from desktop.report.document.characters import one_line
 from desktop.report.document.form import AskedLine, AskedLines, Signing, Ticked, Written
@@ -74,12 +75,13 @@ def _groups(version: WholeVersion, words: Translator) -> Iterator[AskedLines]:
 
 def _line(version: WholeVersion, number: int, item: Item, words: Translator) -> AskedLine:
     text = one_line(item.text)
-    short = text if len(text) <= SPOKEN else f"{text[: SPOKEN - 1]}…"
 
     def name(part: str) -> str:
         return field_name(version.version.id, item.hash, part)
 
-    boxes = tuple(Ticked(name(box), words.text(LABELS[box]), words.text(SAID[box], number=number, text=short)) for box in Box)
+    boxes = tuple(
+        Ticked(name(box), words.text(LABELS[box]), words.text(SAID[box], number=number, text=short(text, SPOKEN))) for box in Box
+    )
     change = Written(name(WORDS), words.text(CHANGE_TO), words.text(SAID_OF_CHANGE, number=number))
     return AskedLine(number, item.text.strip(), one_line(item.attribution), boxes, change)
 
