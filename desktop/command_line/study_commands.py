@@ -23,9 +23,9 @@ from desktop.command_line.sending import may_go_out, note_sent, purpose_of
 from desktop.command_line.study_choices import choose
 from desktop.consent.status import Known, status_of
 from desktop.core.paths import DataFolder
-from desktop.documents.approval_sheets import APPROVAL_SHEET, newest_number, sheet_on_paper
+from desktop.documents.approval_sheets import newest_number
 from desktop.documents.stops import MadeFile
-from desktop.documents.study_files import NEEDS_INTERNAL, file_of, may_have_origins, origins_of
+from desktop.documents.study_files import NEEDS_INTERNAL, may_have_origins, origins_of
 from desktop.documents.study_material import (
     StudyMaterial,
     first_draft,
@@ -33,12 +33,12 @@ from desktop.documents.study_material import (
     new_material,
     next_version,
     on_visit_away,
-    printed,
     refused,
     says_the_same,
 )
 from desktop.documents.study_sending import sent_study, study_draft
-from desktop.documents.twin import anonymous, left_out
+from desktop.documents.study_shapes import Look
+from desktop.documents.twin import left_out
 from desktop.exchange.common.chosen_files import write_chosen_file
 from desktop.exchange.common.own_files import OwnFiles
 from desktop.workspace.known import known_of
@@ -52,13 +52,6 @@ SEVERAL_STUDIES = N_("Several case studies begin with {wanted}.")
 NO_VERSION = N_("This case study has no version {number}.")
 NO_VERSION_YET = N_("This case study has no version yet. --export keeps one; its sheet asks about exactly what that prints.")
 WHERE_TO = N_("Please say with --to where the case study is to be written.")
-# By whether it is the card, and whether it is anonymous.
-DOCUMENTS = {
-    (False, False): "case-study",
-    (True, False): "sales-card",
-    (False, True): "anonymous-case-study",
-    (True, True): "anonymous-sales-card",
-}
 
 
 def case_studies(asked: Namespace, data_folder: DataFolder) -> int:
@@ -72,7 +65,7 @@ def case_studies(asked: Namespace, data_folder: DataFolder) -> int:
         elif asked.export:
             return _export(store, customer, asked, data_folder)
         elif asked.sheet:
-            return _write_sheet(store, customer, asked, data_folder)
+            return _export_sheet(store, customer, asked, data_folder)
         else:
             known = known_of(store.connection, customer, today())
             _show(studies.of_customer(store.connection, customer.id), asked.json, known)
@@ -92,58 +85,51 @@ def _make(store: Store, customer: Customer, wanted: Sequence[str]) -> None:
 
 
 def _export(store: Store, customer: Customer, asked: Namespace, data_folder: DataFolder) -> int:
-    """Writes a case study as its visits are now and keeps it as a version, or a version, or its card, or its anonymous twin;
-    unless something stands against it.
-    """
+    """Writes a case study as its visits are now and keeps it as a version, or a version, or its card, or its anonymous twin."""
     if asked.to is None:
         raise Refused(WHERE_TO)
-    purpose = purpose_of(asked)
-    of = _material(store, _one(store, customer, asked.export), asked.version_number, anew=asked.card or asked.anonymous)
-    if sentence := refused(of, inside=purpose is Purpose.INSIDE):
-        raise Refused(sentence)
-    without = left_out(of) if asked.anonymous else None
-    of = anonymous(of, asked.rounded) if asked.anonymous else of
-    path = asked.to.expanduser().absolute()
-    if asked.origins and not (purpose is Purpose.INSIDE and may_have_origins(path)):
-        raise Refused(NEEDS_INTERNAL)
-    kept = not (asked.card or asked.anonymous)
-    edit = None if of.version else next_version(of)
-    told = printed(of, asked.card, version_in(edit) if edit and kept else None)
-    made = file_of(told, path, asked.paper, origins_of(of.recorded) if asked.origins else None)
-    draft = replace(study_draft(store, of, edit), files=(MadeFile(made.data, path.name),))
-    if not may_go_out(store, draft, purpose, of.day, asked.despite):
-        return FAILED
-    write_chosen_file(path, made.data, OwnFiles(data_folder, chosen_folder(store.connection)))
-    if edit and kept:
-        visits.apply(store, edit)
-    sent = sent_study(of, draft, DOCUMENTS[asked.card, asked.anonymous], path, purpose)
-    note_sent(store, replace(sent, to=asked.sent_to, study_version=draft.version.version.id if kept else None))
-    for remark in filter(None, (without, *(on_visit_away(store.connection, one) for one in of.away), made.remark)):
-        warn(remark)
-    return DONE
+    look = Look(is_card=asked.card, is_anonymous=asked.anonymous, is_rounded=asked.rounded, paper=asked.paper)
+    of = _material(store, _one(store, customer, asked.export), asked.version_number, anew=not look.is_of_version)
+    return _write(store, of, look, asked, data_folder)
 
 
-def _write_sheet(store: Store, customer: Customer, asked: Namespace, data_folder: DataFolder) -> int:
-    """Writes the approval sheet of a version, the newest unless a number is given, unless something stands against that."""
+def _export_sheet(store: Store, customer: Customer, asked: Namespace, data_folder: DataFolder) -> int:
+    """Writes the approval sheet of a version, the newest unless a number is given."""
     if asked.to is None:
         raise Refused(WHERE_TO)
-    purpose = purpose_of(asked)
     whole = _one(store, customer, asked.sheet)
     number = asked.version_number or newest_number(whole)
     if number is None:
         raise Refused(NO_VERSION_YET)
-    of = _material(store, whole, number, anew=False)
-    if sentence := refused(of):
+    return _write(store, _material(store, whole, number, anew=False), Look(is_sheet=True, paper=asked.paper), asked, data_folder)
+
+
+def _write(store: Store, asked_of: StudyMaterial, look: Look, asked: Namespace, data_folder: DataFolder) -> int:
+    """Writes a case study as it is to look, unless something stands against it, and notes what went out."""
+    purpose, path = purpose_of(asked), asked.to.expanduser().absolute()
+    if sentence := refused(asked_of, inside=purpose is Purpose.INSIDE and not look.is_sheet):
         raise Refused(sentence)
-    draft = study_draft(store, of)
+    of = look.material(asked_of)
+    wants_origins = asked.origins and not look.is_sheet
+    if wants_origins and not (purpose is Purpose.INSIDE and may_have_origins(path)):
+        raise Refused(NEEDS_INTERNAL)
+    edit = None if of.version else next_version(of)
+    kept = edit if look.is_of_version else None
+    origins = origins_of(of.recorded) if wants_origins else None
+    made = look.file(of, path, version_in(kept) if kept else None, asked.sent_to, origins)
+    # The customer alone reads its sheet, where its own name may stand.
+    files = () if look.is_sheet else (MadeFile(made.data, path.name),)
+    draft = replace(study_draft(store, of, edit), files=files)
     if not may_go_out(store, draft, purpose, of.day, asked.despite):
         return FAILED
-    made, path = sheet_on_paper(of, asked.paper, asked.sent_to), asked.to.expanduser().absolute()
     write_chosen_file(path, made.data, OwnFiles(data_folder, chosen_folder(store.connection)))
-    sent = sent_study(of, draft, APPROVAL_SHEET, path, purpose)
-    note_sent(store, replace(sent, to=asked.sent_to, study_version=draft.version.version.id))
-    if made.remark:
-        warn(made.remark)
+    if kept:
+        visits.apply(store, kept)
+    sent = sent_study(of, draft, look.document, path, purpose)
+    note_sent(store, replace(sent, to=asked.sent_to, study_version=draft.version.version.id if look.is_of_version else None))
+    away = () if look.is_sheet else (on_visit_away(store.connection, one) for one in of.away)
+    for remark in filter(None, (left_out(asked_of) if look.is_anonymous else None, *away, made.remark)):
+        warn(remark)
     return DONE
 
 

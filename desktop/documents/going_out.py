@@ -6,6 +6,7 @@ The draft that is checked is the one that is printed and logged. Uses no Qt.
 from collections.abc import Callable, Mapping
 from contextlib import closing
 from dataclasses import dataclass, replace
+from pathlib import PurePath
 from typing import Protocol
 
 from db.engine.store import Store
@@ -125,9 +126,10 @@ class StudyDocument:
         of = self.look.material(self.of)
         edit: Edit | None = None if of.version else next_version(of)
         draft = study_draft(store, of, edit)
-        kept = edit if purpose in KEPT_FOR and self.look.is_kept else None
-        document = self.look.file(of, file_name, version_in(kept) if kept else None, for_whom.to)
-        file = None if self.look.is_for_them else MadeFile(document.data, file_name)
+        kept = edit if purpose in KEPT_FOR and self.look.is_of_version else None
+        document = self.look.file(of, PurePath(file_name), version_in(kept) if kept else None, for_whom.to)
+        # The customer alone reads its sheet, where its own name may stand.
+        file = None if self.look.is_sheet else MadeFile(document.data, file_name)
         refuse_what_stands(draft, file, purpose, of.day)
         version = draft.version.version.id if of.version or kept else None
         sent = sent_study(of, draft, self.look.document, None, purpose)

@@ -1,6 +1,7 @@
 """Shows one case study: which version, what has changed since, where it is saved, what to look at before it is shared."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -18,9 +19,10 @@ from desktop.documents.save_form import SaveForm
 from desktop.documents.status_words import APPROVED
 from desktop.documents.stops import Stop
 from desktop.documents.studies_reading import StudyView
+from desktop.documents.study_files import FORMATS, PDF
 from desktop.documents.study_list import day_of, what_changed
 from desktop.documents.study_material import StudyMaterial
-from desktop.documents.study_shapes import FORMATS, OF_DRAFT, OF_VERSION, SHAPES, Look, Shape
+from desktop.documents.study_shapes import OF_DRAFT, OF_VERSION, SHAPES, Look, Shape
 from desktop.exchange.common.own_files import OwnFiles
 from desktop.fields.status_lines import line_of
 from desktop.theme.tokens import Space, Type
@@ -81,8 +83,8 @@ class StudyDetails(QWidget):
         self.saving = SaveForm(own_files, "studies")
         self.checks = CheckList(tr(LOOK_AT))
         self.papers = Chips("studies_paper", PAPERS)
-        self.shapes = Chips("study_shape", [(shape.value, tr(label)) for shape, label in SHAPES.items()])
-        self.formats = Chips("study_format", [(ending, tr(label)) for ending, label in FORMATS.items()])
+        self.shapes = Chips("study_shape", [(shape.value, tr(label)) for shape, (label, _) in SHAPES.items()])
+        self.formats = Chips("study_format", [(ending, tr(label)) for ending, (label, _) in FORMATS.items()])
         self._format_row = Labelled(tr(FORMAT), self.formats, "study_formats")
         self._paper_row = Labelled(tr(PAPER), self.papers, "studies_papers")
         for chips, usual in self._usual:
@@ -102,7 +104,7 @@ class StudyDetails(QWidget):
     @property
     def _usual(self) -> tuple[tuple[Chips, str], ...]:
         """The chips of which one is always checked, and the one that is checked at first."""
-        return (self.papers, PAPERS[0][0]), (self.shapes, Shape.STORY.value), (self.formats, ".pdf")
+        return (self.papers, PAPERS[0][0]), (self.shapes, Shape.STORY.value), (self.formats, PDF)
 
     @property
     def shown(self) -> StudyMaterial | None:
@@ -160,9 +162,9 @@ class StudyDetails(QWidget):
             return
         for shape in Shape:
             self.shapes.chip(shape.value).setVisible(shape in self._offered)
-        self.shapes.show_values((self._look.shape.value,))
-        self._format_row.setVisible(not self._look.is_for_them)
-        self._paper_row.setVisible(self._look.ending == ".pdf")
+        self.shapes.show_values((self._shape.value,))
+        self._format_row.setVisible(not self._look.is_sheet)
+        self._paper_row.setVisible(self._look.ending == PDF)
         self.before.look(StudyDocument(of, self._look))
         self._propose()
         self._show_refusal()
@@ -227,10 +229,14 @@ class StudyDetails(QWidget):
     @property
     def _look(self) -> Look:
         """How it goes out: in a shape that what is shown can have."""
+        _, look = SHAPES[self._shape]
+        ending = PDF if look.is_sheet else (*self.formats.values, PDF)[0]
+        return replace(look, ending=ending, paper=(*self.papers.values, PAPERS[0][0])[0])
+
+    @property
+    def _shape(self) -> Shape:
         wanted = Shape((*self.shapes.values, Shape.STORY)[0])
-        shape = wanted if wanted in self._offered else Shape.STORY
-        ending = ".pdf" if shape is Shape.SHEET else (*self.formats.values, ".pdf")[0]
-        return Look(shape, ending, (*self.papers.values, PAPERS[0][0])[0])
+        return wanted if wanted in self._offered else Shape.STORY
 
     @property
     def _offered(self) -> tuple[Shape, ...]:
@@ -314,7 +320,7 @@ class StudyDetails(QWidget):
     def _outgoing(self) -> StudyMaterial | None:
         """What is saved: what is shown; of an open draft that says the same, the latest version, where one is needed."""
         of, study = self.shown, self._study
-        wanted = self._look.is_kept and self.before.for_whom.purpose in KEPT_FOR
+        wanted = self._look.is_of_version and self.before.for_whom.purpose in KEPT_FOR
         if of and study and of.version is None and wanted and not study.is_to_keep:
             return study.latest
         return of
@@ -330,5 +336,5 @@ class StudyDetails(QWidget):
     def _on_saving_made(self, name: str, data: bytes) -> None:
         if name == self._key:
             self.pages_made.emit(data)
-            if not self._look.is_for_them:
+            if not self._look.is_sheet:
                 self.before.look_at(data, self.saving.target.name)

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from desktop.report.document.story import Story
 
 ONE_SLIDE = N_("The slide holds the headline, three results and one quote; the rest is in the other formats.")
+PDF = ".pdf"
 # The word that the name of a copy for inside use must hold.
 INTERNAL = "internal"
 NEEDS_INTERNAL = N_("A copy with its origins is for use inside; please write it as .docx, with “internal” in its name.")
@@ -22,7 +23,7 @@ def file_of(story: "Story", path: PurePath, paper: str, origins: Mapping[str, st
 
     `origins` are the notes for the comments of a word file, see `origins_of`.
     """
-    make = FORMATS.get(path.suffix.casefold())
+    _, make = FORMATS.get(path.suffix.casefold(), FORMATS[PDF])
     if make is None:
         return on_paper(story, paper)
     if origins and make is _word_file:
@@ -76,10 +77,12 @@ def _web_page(story: "Story") -> bytes:
     return web_page(story).encode()
 
 
-FORMATS: dict[str, Callable[["Story"], bytes]] = {
-    ".docx": _word_file,
-    ".pptx": _slide,
-    ".txt": _plain_text,
-    ".md": _markdown,
-    ".html": _web_page,
+# By the ending: what a format is called, and what writes it; a PDF has its paper, too.
+FORMATS: dict[str, tuple[str, Callable[["Story"], bytes] | None]] = {
+    PDF: (N_("PDF"), None),
+    ".docx": (N_("word file"), _word_file),
+    ".pptx": (N_("one slide"), _slide),
+    ".html": (N_("web page"), _web_page),
+    ".md": (N_("Markdown"), _markdown),
+    ".txt": (N_("plain text"), _plain_text),
 }

@@ -28,7 +28,7 @@ from db.repositories.without_visit import our_company
 from desktop.consent.old_answers import as_in_force, company_level
 from desktop.core.messages import ENGLISH, Translator
 from desktop.documents.consent_checks import internal_only, refusal
-from desktop.documents.document_table import MOST_BYTES_OF_CUSTOMER, MadeDocument, on_paper
+from desktop.documents.document_table import MOST_BYTES_OF_CUSTOMER
 from desktop.documents.status_words import as_draft, with_status
 from desktop.fields.document_names import document_called
 
@@ -129,11 +129,6 @@ def card(of: StudyMaterial) -> "Story":
     if of.away or of.version:
         raise Refused(NO_CARD)
     return card_of(of.wholes, of.choices, of.stored, of.ours, of.logo, of.words)
-
-
-def on_study_paper(of: StudyMaterial, paper: str, as_card: bool = False, version: WholeVersion | None = None) -> MadeDocument:
-    """Returns it as a PDF on A4 or Letter; raises as `card` does. `version` is the one that the open draft is kept as."""
-    return on_paper(printed(of, as_card, version), paper)
 
 
 def printed(of: StudyMaterial, as_card: bool = False, version: WholeVersion | None = None) -> "Story":

@@ -1,5 +1,6 @@
 """Names the shapes in which a case study goes out, and makes them: whole, as a card, anonymous; as PDF or another format."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import PurePath
@@ -13,9 +14,72 @@ from desktop.documents.study_files import file_of
 from desktop.documents.study_material import StudyMaterial, file_name_of, printed
 from desktop.documents.twin import anonymous, called_without_name
 
+# By whether it is the card, and whether it is anonymous.
+DOCUMENTS = {
+    (False, False): CASE_STUDY,
+    (True, False): "sales-card",
+    (False, True): "anonymous-case-study",
+    (True, True): "anonymous-sales-card",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """How a case study goes out: whole or as its card, anonymous, with its counts rounded, or the approval sheet of a version;
+    the ending that names its format, and the paper of a PDF.
+    """
+
+    is_card: bool = False
+    is_anonymous: bool = False
+    is_rounded: bool = False
+    is_sheet: bool = False
+    ending: str = ".pdf"
+    paper: str = "A4"
+
+    @property
+    def is_of_version(self) -> bool:
+        """Whether what goes out is a version, or can be kept as one."""
+        return not (self.is_card or self.is_anonymous)
+
+    @property
+    def document(self) -> str:
+        """Its name on the command line and in the log."""
+        return APPROVAL_SHEET if self.is_sheet else DOCUMENTS[self.is_card, self.is_anonymous]
+
+    def material(self, of: StudyMaterial) -> StudyMaterial:
+        """Returns what it is made from. Raises Refused where an anonymous one cannot be made."""
+        return anonymous(of, self.is_rounded) if self.is_anonymous else of
+
+    def pages(self, of: StudyMaterial, version: WholeVersion | None = None) -> MadeDocument:
+        """Returns it as a PDF, whatever its format, as somebody looks at it before it goes out; `version` as in `file`."""
+        if self.is_sheet:
+            return sheet_on_paper(of, self.paper)
+        return on_paper(printed(self.material(of), self.is_card, version), self.paper)
+
+    def file(
+        self,
+        of: StudyMaterial,
+        path: PurePath,
+        version: WholeVersion | None = None,
+        to: str = "",
+        origins: Mapping[str, str] | None = None,
+    ) -> MadeDocument:
+        """Returns it as the file at `path`, made from `material`, for whoever `to` is.
+
+        `version` is the one that an open draft is kept as; `origins` are the notes for the comments of a word file.
+        """
+        if self.is_sheet:
+            return sheet_on_paper(of, self.paper, to)
+        return file_of(printed(of, self.is_card, version), path, self.paper, origins)
+
+    def file_name(self, of: StudyMaterial, called: str) -> str:
+        """Returns a name for its file; `called` is what the customer is called where it may be named."""
+        called = called_without_name(of) if self.is_anonymous else called
+        return PurePath(file_name_of(of, called, self.document)).with_suffix(self.ending).name
+
 
 class Shape(StrEnum):
-    """The shape of a case study; only the whole one can be kept as a version, and only a version has an approval sheet."""
+    """What the window offers; only a version has an approval sheet."""
 
     STORY = "story"
     CARD = "card"
@@ -25,71 +89,11 @@ class Shape(StrEnum):
 
 
 SHAPES = {
-    Shape.STORY: N_("whole story"),
-    Shape.CARD: N_("sales card"),
-    Shape.ANONYMOUS: N_("anonymous"),
-    Shape.ROUNDED: N_("anonymous, rounded"),
-    Shape.SHEET: N_("approval sheet"),
+    Shape.STORY: (N_("whole story"), Look()),
+    Shape.CARD: (N_("sales card"), Look(is_card=True)),
+    Shape.ANONYMOUS: (N_("anonymous"), Look(is_anonymous=True)),
+    Shape.ROUNDED: (N_("anonymous, rounded"), Look(is_anonymous=True, is_rounded=True)),
+    Shape.SHEET: (N_("approval sheet"), Look(is_sheet=True)),
 }
 OF_DRAFT = (Shape.STORY, Shape.CARD, Shape.ANONYMOUS, Shape.ROUNDED)
 OF_VERSION = (Shape.STORY, Shape.SHEET)
-FORMATS = {
-    ".pdf": N_("PDF"),
-    ".docx": N_("word file"),
-    ".pptx": N_("one slide"),
-    ".html": N_("web page"),
-    ".md": N_("Markdown"),
-    ".txt": N_("plain text"),
-}
-NAMES = {Shape.STORY: CASE_STUDY, Shape.CARD: "sales-card", Shape.SHEET: APPROVAL_SHEET}
-ANONYMOUS = "anonymous-case-study"
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """How a case study goes out: its shape, the ending that names its format, the paper of a PDF."""
-
-    shape: Shape = Shape.STORY
-    ending: str = ".pdf"
-    paper: str = "A4"
-
-    @property
-    def is_kept(self) -> bool:
-        """Whether what goes out can be a version."""
-        return self.shape is Shape.STORY
-
-    @property
-    def is_for_them(self) -> bool:
-        """Whether the customer alone reads it, whose own name may stand in it."""
-        return self.shape is Shape.SHEET
-
-    @property
-    def document(self) -> str:
-        """Its name on the command line and in the log."""
-        return NAMES.get(self.shape, ANONYMOUS)
-
-    def material(self, of: StudyMaterial) -> StudyMaterial:
-        """Returns what it is made from. Raises Refused where an anonymous one cannot be made."""
-        is_anonymous = self.shape in (Shape.ANONYMOUS, Shape.ROUNDED)
-        return anonymous(of, self.shape is Shape.ROUNDED) if is_anonymous else of
-
-    def pages(self, of: StudyMaterial) -> MadeDocument:
-        """Returns it as a PDF, whatever its format, as somebody looks at it before it goes out."""
-        if self.shape is Shape.SHEET:
-            return sheet_on_paper(of, self.paper)
-        return on_paper(printed(self.material(of), self.shape is Shape.CARD), self.paper)
-
-    def file(self, of: StudyMaterial, name: str, version: WholeVersion | None = None, to: str = "") -> MadeDocument:
-        """Returns it as the file of this name, made from `material`, for whoever `to` is.
-
-        `version` is the one that an open draft is kept as.
-        """
-        if self.shape is Shape.SHEET:
-            return sheet_on_paper(of, self.paper, to)
-        return file_of(printed(of, self.shape is Shape.CARD, version), PurePath(name), self.paper)
-
-    def file_name(self, of: StudyMaterial, called: str) -> str:
-        """Returns a name for its file; `called` is what the customer is called where it may be named."""
-        if self.shape in (Shape.ANONYMOUS, Shape.ROUNDED):
-            called = called_without_name(of)
-        return PurePath(file_name_of(of, called, self.document)).with_suffix(self.ending).name

@@ -23,11 +23,11 @@ from desktop.documents.study_material import (
     material_of,
     new_study,
     next_version,
-    on_study_paper,
     on_visit_away,
     refused,
     story,
 )
+from desktop.documents.study_shapes import Look
 from tests.conftest import KEY
 from tests.prepared import new_store
 from tests.report.content.story.told import FILES, NAMED, texts, whole
@@ -83,18 +83,18 @@ def test_the_pages_of_a_version_say_its_number_and_day_and_whether_it_is_approve
     of = material_of(store.connection, study, version)
     made = replace(version, version=replace(version.version, made_at="2026-11-20T12:00:00+00:00", position=3))
     of = replace(of, version=made, day="2026-11-27")
-    text, xmp, changed = metadata(on_study_paper(of, "A4").data)
+    text, xmp, changed = metadata(Look().pages(of).data)
     assert "version 3 of 20 November 2026" in text and "draft" not in text
     assert (
         "<xmpMM:VersionID>3</xmpMM:VersionID>" in xmp
         and "<xmp:ModifyDate>2026-11-20T" in xmp
         and changed.startswith("D:20261120")
     )
-    assert on_study_paper(of, "A4").data == on_study_paper(of, "A4").data
-    draft, xmp, _ = metadata(on_study_paper(replace(of, version=None), "A4").data)
+    assert Look().pages(of).data == Look().pages(of).data
+    draft, xmp, _ = metadata(Look().pages(replace(of, version=None)).data)
     assert "draft of 27 November 2026" in draft and "VersionID" not in xmp
     # An open draft that is kept as it goes out is that version.
-    assert "version 3" in metadata(on_study_paper(replace(of, version=None), "A4", version=made).data)[0]
+    assert "version 3" in metadata(Look().pages(replace(of, version=None), made).data)[0]
     assert not story(of).approved
 
 

@@ -16,7 +16,8 @@ from desktop.consent.permissions import About, is_granted
 from desktop.core.messages import ENGLISH
 from desktop.documents.leaks import leaks_in
 from desktop.documents.study_files import file_of
-from desktop.documents.study_material import StudyMaterial, material_of, new_study, on_study_paper, printed_items, story
+from desktop.documents.study_material import StudyMaterial, material_of, new_study, printed_items, story
+from desktop.documents.study_shapes import Look
 from desktop.documents.twin import anonymous, left_out
 from tests.conftest import KEY
 from tests.prepared import new_store
@@ -43,7 +44,7 @@ def material(store: Store, name: str = SAMPLE) -> StudyMaterial:
 def test_nothing_in_the_file_names_the_customer_its_people_or_its_place(store: Store, name: str) -> None:
     of = material(store, name)
     twin = anonymous(of)
-    made = on_study_paper(twin, "A4")
+    made = Look().pages(twin)
     assert leaks_in(made.data, "Story.pdf", twin.wholes, ENGLISH) == ()
     told = " ".join(texts(story(twin))).casefold()
     named = of.wholes[0]
@@ -119,13 +120,13 @@ def test_it_is_made_of_the_open_draft_with_all_its_visits(store: Store) -> None:
 def test_the_name_of_the_file_is_looked_at_too(store: Store, where: str, told: tuple[str, bool]) -> None:
     twin = anonymous(material(store))
     name = where.replace("Halden Pumps", "Halden Pumps AS")
-    made = on_study_paper(twin, "A4")
+    made = Look().pages(twin)
     assert [(str(one.place), one.certain) for one in leaks_in(made.data, name, twin.wholes, ENGLISH)] == [told]
 
 
 def test_our_own_words_are_looked_at_too_but_our_addresses_are_none_of_theirs(store: Store) -> None:
     twin = anonymous(material(store))
-    data = on_study_paper(twin, "A4").data
+    data = Look().pages(twin).data
     ours = ("See what Halden did", "hello@nordlys.example", "www.nordlys.example")
     assert [str(one.place) for one in leaks_in(data, "Story.pdf", twin.wholes, ENGLISH, ours)] == ["our own words"]
 
@@ -144,7 +145,7 @@ def test_titles_descriptions_bookmarks_links_and_embedded_files_are_read(store: 
     from pypdf import PdfReader, PdfWriter
 
     twin = anonymous(material(store))
-    (tmp_path / "made.pdf").write_bytes(on_study_paper(twin, "A4").data)
+    (tmp_path / "made.pdf").write_bytes(Look().pages(twin).data)
     writer = PdfWriter(clone_from=PdfReader(tmp_path / "made.pdf"))
     writer.add_metadata({"/Title": "Story of Halden Pumps AS"})
     writer.add_outline_item(title="With Halden Pumps AS", page_number=0)
