@@ -22,6 +22,7 @@ from desktop.core.none_refcount_fix import patch_none_refcount
 from desktop.core.paths import DataFolder, resources
 from desktop.core.settings import Settings
 from desktop.core.step_by_step import QuietWait, StepByStep
+from desktop.core.thread_end import end_after_threads
 from desktop.keys.key_search import KeySearch
 from desktop.shell.app_context import AppContext
 from desktop.shell.appearance import AppearanceController, theme_of
@@ -241,8 +242,7 @@ class Firsthand(QObject):
             return
         from desktop.workspace.recovery_key_state import is_put_away
 
-        what = (self._data_folder, self.workspace.key)
-        threading.Thread(target=_settle_keys, args=what, name="settle", daemon=True).start()
+        threading.Thread(target=_settle_keys, args=(self._data_folder, self.workspace.key), name="settle", daemon=True).start()
         if not is_put_away(self.workspace):
             self.context.request(Request.REMIND_OF_RECOVERY_KEY)
 
@@ -336,7 +336,7 @@ def run(data_folder: DataFolder, search: KeySearch, instance: "SingleInstance", 
     program.start()
     status = application.exec()
     instance.leave()
-    return status
+    return end_after_threads(status)
 
 
 def _may_go_on(application: QApplication, data_folder: DataFolder, instance: "SingleInstance", holder: "LockHolder") -> bool:
