@@ -213,8 +213,10 @@ def _nothing_earlier(program: Firsthand) -> None:
 
 
 def _bin_asking(program: Firsthand) -> None:
+    earlier = list(Parts(program).history.bin.rows)
     Parts(program).history.show_bin()
-    until(lambda: len(Parts(program).history.bin.rows) > 1)
+    # The lines of an earlier look go away once the bin is read again.
+    until(lambda: len(Parts(program).history.bin.rows) > 1 and Parts(program).history.bin.rows[1] not in earlier)
     Parts(program).history.bin.rows[1].setFocus()
     Parts(program).history.bin.rows[1]._on_for_good_clicked()
 
