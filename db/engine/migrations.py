@@ -9,6 +9,7 @@
 7  m007_records_without_a_visit       our company, our people, competitors; case studies with their versions
 8  m008_what_was_agreed               permissions, items of versions, approvals, what went out, stops dismissed
 9  m009_drawn_names                   the name of whoever agreed at the table, as they drew it
+10 m010_marks                         what is bold, italic, a link or an item of a list in a case study; sentences added to it
 
 A step that rebuilds a table of records (`transform`) must end with `_count_records` for it: the triggers are dropped with the
 old table. Promises of safety: M1, M3.
@@ -253,6 +254,17 @@ def m009_drawn_names(database: Database) -> None:
     """Adds the name as somebody drew it who agreed at the table."""
     database.table("permissions").add_column("drawn", str, not_null_default="")
     database.execute("PRAGMA user_version = 9")
+
+
+@migrations()
+def m010_marks(database: Database) -> None:
+    """Adds what is marked in the sentences of case studies, and which of them stand beside composed ones."""
+    for name in ("study_sentences", "version_sentences"):
+        table = database.table(name)
+        table.add_column("marks", str, not_null_default="[]")
+        for column in ("added", "item"):
+            table.add_column(column, int, not_null_default=0)
+    database.execute("PRAGMA user_version = 10")
 
 
 def _count_records(database: Database, name: str) -> None:

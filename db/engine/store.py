@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 # "FHND", written into the file so that the database of another program is never taken for a store.
 APPLICATION_ID = 0x46484E44
-SCHEMA_VERSION = 9
+SCHEMA_VERSION = 10
 
 
 @dataclass(eq=False)

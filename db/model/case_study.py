@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from db.model.kinds import RecordId, VisitId
+from db.model.marks import MarkKind, Marks
 
 
 class Template(StrEnum):
@@ -40,7 +41,10 @@ class Sentence:
     """A sentence of a section (`slot`), and what it comes from.
 
     `digest` is that of the records named, as they were when the sentence was made: another one means the notes have changed.
-    `typed` where somebody wrote or changed it; such a sentence is never composed anew.
+    `typed` where somebody wrote or changed it; such a sentence is never composed anew. Typed without a word it is emptied: its
+    place on the page stays empty. `added` where it was typed beside composed ones and takes the place of none of them.
+
+    `marks` are within its words; `item` where it is an item of a list. A composed sentence can have both.
     """
 
     slot: str
@@ -48,3 +52,16 @@ class Sentence:
     record_ids: tuple[RecordId, ...] = ()
     digest: str = ""
     typed: bool = False
+    added: bool = False
+    marks: Marks = ()
+    item: bool = False
+
+    @property
+    def targets(self) -> tuple[str, ...]:
+        """Where its links lead."""
+        return tuple(one.target for one in self.marks if one.kind is MarkKind.LINK)
+
+    @property
+    def is_beyond_items(self) -> bool:
+        """Whether the approval of items does not cover all of it: somebody typed it, or it leads somewhere."""
+        return self.typed or bool(self.targets)

@@ -54,6 +54,8 @@ Moment = Annotated[str, _typed("moment")]
 Code = Annotated[str, _typed("code")]
 Codes = Annotated[tuple[str, ...], _typed("codes")]
 FileName = Annotated[str, _typed("file name")]
+# What is bold, italic or a link within the words of the same record (db.model.marks); a link may lead to somebody.
+MarksOfWords = Annotated[tuple[str, ...], _typed("marks")]
 # The words somebody agreed or refused with, and the name of a file that went out.
 ExactWords = Annotated[str, _typed("exact words", is_searched=True, is_emptied=True)]
 SentFile = Annotated[str, _typed("file name", is_emptied=True)]

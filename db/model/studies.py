@@ -18,6 +18,7 @@ from db.model.fields import (
     Flag,
     Id,
     Key,
+    MarksOfWords,
     OfCustomer,
     OfStudy,
     OfVersion,
@@ -26,6 +27,7 @@ from db.model.fields import (
     Words,
 )
 from db.model.kinds import CustomerId, RecordId, VisitId
+from db.model.marks import marks_in, written
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,11 +72,15 @@ class _Said:
     record_ids: AnyRecords[tuple[RecordId, ...]] = ()
     digest: Key = ""
     typed: Flag = False
+    added: Flag = False
+    marks: MarksOfWords = ()
+    item: Flag = False
 
     @property
     def sentence(self) -> Sentence:
         """The sentence as a value."""
-        return Sentence(slot=self.slot, text=self.text, record_ids=self.record_ids, digest=self.digest, typed=self.typed)
+        values = {name: getattr(self, name) for name in Sentence.__dataclass_fields__}
+        return Sentence(**values | {"marks": marks_in(self.marks, len(self.text))})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,4 +121,5 @@ def chosen(choices: Choices) -> dict[str, Any]:
 
 def said(sentence: Sentence) -> dict[str, Any]:
     """Returns a sentence as values for the fields of a record."""
-    return {name: getattr(sentence, name) for name in Sentence.__dataclass_fields__}
+    values = {name: getattr(sentence, name) for name in Sentence.__dataclass_fields__}
+    return values | {"marks": written(sentence.marks)}

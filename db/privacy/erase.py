@@ -10,8 +10,10 @@ from typing import Any, TypeVar
 
 from db.engine.driver import Connection
 from db.model.fields import fields_of
+from db.model.marks import carried, written
 from db.model.records import Record
 from db.model.scopes import OF_CUSTOMER
+from db.model.studies import StudySentence, VersionSentence
 from db.privacy.mentions import (
     POSSIBLE_MARK,
     WHOLE_RECORD,
@@ -161,7 +163,16 @@ def cleaned(record: R, person_id: str, name: NamePattern, instead: str, possible
             values[field] = tuple(name.replaced(text, instead, possible) for text in value)
         else:
             values[field] = name.replaced(value, instead, possible)
+    if isinstance(record, StudySentence | VersionSentence):
+        values["marks"] = _marks_cleaned(record, values["text"], name, possible)
     return replace(record, **values)
+
+
+def _marks_cleaned(record: StudySentence | VersionSentence, text: str, name: NamePattern, possible: bool) -> tuple[str, ...]:
+    """Returns the marks as they stand in the cleaned `text`, without links that lead to the person."""
+    said = record.sentence
+    kept = [one for one in said.marks if name.replaced(one.target, "", possible) == one.target]
+    return written(carried(kept, said.text, text))
 
 
 def _erase_author(connection: Connection, name: NamePattern) -> None:

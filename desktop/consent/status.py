@@ -173,7 +173,7 @@ def _approved_line_by_line(who: str, version: WholeVersion, known: Known, day: s
     rung = use_of(version, known.customer, known.people).rung
     answers = [one for one in _of_items(version, known) if is_that_approver(who, one.by)]
     hashes = [item.item.hash for item in version.items]
-    if not hashes or any(one.sentence.typed for one in version.sentences):
+    if not hashes or any(one.sentence.is_beyond_items for one in version.sentences):
         return None
     by_item: dict[str, list[Permission]] = {}
     for one in answers:

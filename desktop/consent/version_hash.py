@@ -1,6 +1,6 @@
-"""Works out the hash by which a whole document is approved: its title, its items and its typed sentences, in order.
+"""Works out the hash by which a whole document is approved: its title, its items, its typed sentences, its links.
 
-Status, dates, layout, paper, house style and numbers of pages never count.
+Status, dates, layout, paper, house style and numbers of pages never count, nor what is bold, italic or an item of a list.
 """
 
 from collections.abc import Iterable
@@ -14,7 +14,8 @@ def document_hash(sentences: Iterable[Sentence], items: Iterable[Item]) -> str:
     """Returns the hash of a document with these sentences and items."""
     said = tuple(sentences)
     title = next((one.text for one in said if one.slot == "title"), "")
-    return joint_hash((title, *(item.hash for item in items), *(one.text for one in said if one.typed)))
+    typed, targets = (one.text for one in said if one.typed), (f"→ {target}" for one in said for target in one.targets)
+    return joint_hash((title, *(item.hash for item in items), *typed, *targets))
 
 
 def version_hash(whole: WholeVersion) -> str:

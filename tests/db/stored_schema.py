@@ -8,6 +8,7 @@ from db.model.edits import Edit, RecordChange
 from db.model.follow_ups import Dismissal, Follows
 from db.model.ids import new_id, text_digest
 from db.model.kinds import HOUSE
+from db.model.marks import Mark, MarkKind, written
 from db.model.records import RecordId, Verdict, VisitId
 from db.repositories import exported_documents, visits
 from db.repositories.app_state import remember
@@ -31,7 +32,10 @@ def write(path: str) -> None:
     records = (customer, visit, replace(claim, before="about 41"), replace(note, block="before"), deleted, follows, dismissal)
     visits.apply(store, Edit(visit.id, tuple(RecordChange(None, record) for record in records)))
     visits.apply(store, Edit(HOUSE, tuple(RecordChange(None, record) for record in the_house())))
-    study = a_study(customer, visits=(VISIT,))
+    study = a_study(customer, "They drove first, says the planner.", visits=(VISIT,))
+    link = Mark(22, 34, MarkKind.LINK, "https://halden.example/planner")
+    marked = replace(study.sentences[0], marks=written((Mark(0, 4, MarkKind.BOLD), link)), item=True, typed=True, added=True)
+    study = replace(study, sentences=(marked,))
     visits.apply(store, Edit(customer.id, tuple(RecordChange(None, record) for record in study.records)))
     person = a_person(customer, name="Ingrid Łęcka")
     visits.apply(store, Edit(customer.id, tuple(RecordChange(None, one) for one in (person, *what_was_agreed(customer, person)))))

@@ -29,6 +29,9 @@ def _value(hint: Any, kind: str) -> st.SearchStrategy[Any]:
         return st.sampled_from(list(inner))
     if kind in ("codes", "labels", "keys"):
         return st.lists(TEXTS, min_size=1, max_size=3).map(tuple)
+    if kind == "marks":
+        # Within any text that is not empty.
+        return st.sampled_from([("b 0 1",), ("i 0 1", "a 0 1 https://halden.example/?a=1&b=ż")])
     return MOMENTS if kind == "stamp" else TEXTS
 
 

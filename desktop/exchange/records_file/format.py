@@ -9,7 +9,7 @@ from db.model.scopes import OF_CUSTOMER, OF_HOUSE
 from desktop.exchange.visit_file.shape import Shape
 
 FORMAT = "firsthand.records"
-MAJOR, MINOR = 1, 2
+MAJOR, MINOR = 1, 3
 VERSION = f"{MAJOR}.{MINOR}"
 NO_SUCH_KEY = N_("{place}: there is no such key in a records file {version}")
 CUSTOMER, HOUSE = "customer", "house"

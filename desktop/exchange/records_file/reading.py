@@ -9,9 +9,11 @@ from typing import Any
 
 from db.model.house import HOUSE_STYLE, HouseStyle, OurPerson, our_person_id
 from db.model.ids import Authorship
+from db.model.marks import mark_in
 from db.model.messages import N_, Message
 from db.model.records import Person, Record, Side
 from db.model.records_copy import RecordsCopy
+from db.model.studies import StudySentence, VersionSentence
 from db.model.visit_copy import file_key
 from desktop.exchange.common.errors import BadVisitFile, shown
 from desktop.exchange.records_file.format import MAJOR, SHAPES, VERSION
@@ -24,6 +26,7 @@ NEITHER = N_('version: {version} is not "{known}"')
 NO_PICTURE = N_("pictures.{digest}: is no picture in base64")
 MISSING_PICTURE = N_("{value} names nothing in pictures")
 NOT_OURS = N_("is not on our side")
+NO_MARK = N_("{value} marks nothing in these words")
 OTHER_ID = N_("{value} is not the id that belongs there")
 
 
@@ -82,6 +85,10 @@ def _faults(shape: Shape, placed: list[tuple[str, Record]], pictures: dict[str, 
         # There is one house style, and one record about each of our people.
         if record.id != _wanted_id(record):
             yield f"{place}.id", Message(OTHER_ID, value=in_words(record.id))
+        if isinstance(record, StudySentence | VersionSentence):
+            for n, mark in enumerate(record.marks):
+                if mark_in(mark, len(record.text)) is None:
+                    yield f"{place}.marks[{n}]", Message(NO_MARK, value=in_words(mark))
         if isinstance(record, HouseStyle) and record.logo and record.logo not in pictures:
             yield f"{place}.logo", Message(MISSING_PICTURE, value=in_words(record.logo))
     tables: dict[str, set[str]] = {}

@@ -99,12 +99,13 @@ def _packed(value: object, numbers: Iterator[int], words: list[str]) -> Any:
 
 
 def _unpacked(tree: Any, sentences: Sequence[Sentence], page: Sequence[Sentence]) -> Any:
+    from msgspec import to_builtins
+
     if isinstance(tree, list):
         return [_unpacked(item, sentences, page) for item in tree]
     if isinstance(tree, dict):
         if tree.keys() == {SENTENCE}:
-            one = sentences[tree[SENTENCE]]
-            return {name: getattr(one, name) for name in Sentence.__dataclass_fields__}
+            return to_builtins(sentences[tree[SENTENCE]])
         if tree.keys() == {WORDS}:
             return page[tree[WORDS]].text
         return {name: _unpacked(item, sentences, page) for name, item in tree.items()}

@@ -44,7 +44,7 @@ FIELDS = frozenset(
         *(N_("yearly cost"), N_("years")),
         *(N_("about us"), N_("begun at"), N_("call to action"), N_("contact"), N_("first colour"), N_("left")),
         *(N_("legal line"), N_("logo"), N_("made at"), N_("other names"), N_("second colour"), N_("slot")),
-        *(N_("template"), N_("title"), N_("typed")),
+        *(N_("template"), N_("title"), N_("typed"), N_("added"), N_("marks")),
         *(N_("attribution"), N_("day"), N_("document"), N_("file"), N_("hedge"), N_("item"), N_("items")),
         *(N_("origin"), N_("purpose"), N_("rule"), N_("rung"), N_("since"), N_("subject"), N_("to"), N_("until")),
         *(N_("drawn"), N_("way"), N_("words")),

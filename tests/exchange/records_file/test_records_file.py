@@ -293,14 +293,14 @@ def _at(content: dict[str, Any], place: str, **keys: Any) -> dict[str, Any]:
 @pytest.mark.parametrize(
     ("make", "sentence"),
     [
-        (lambda: _of_house(version="2.0"), 'version: "2.0" is newer than this program reads (1.2); please update Firsthand'),
-        (lambda: _of_house(version=1), 'version: 1 is not "1.2"'),
+        (lambda: _of_house(version="2.0"), 'version: "2.0" is newer than this program reads (1.3); please update Firsthand'),
+        (lambda: _of_house(version=1), 'version: 1 is not "1.3"'),
         (lambda: _of_house(of="everybody"), 'of: "everybody" is not one of customer, house'),
         (lambda: _of_house(of=["house"]), "of: a list is not one of customer, house"),
-        (lambda: _of_house(visits=[]), "visits: there is no such key in a records file 1.2"),
+        (lambda: _of_house(visits=[]), "visits: there is no such key in a records file 1.3"),
         (
             lambda: _at(_of_house(), "competitors", price="low"),
-            "competitors[0].price: there is no such key in a records file 1.2",
+            "competitors[0].price: there is no such key in a records file 1.3",
         ),
         (lambda: _at(_of_house(), "competitors", name=7), "competitors[0].name: 7 is not text"),
         (lambda: _at(_of_house(), "competitors", id="x"), 'competitors[0].id: "x" is not a UUID'),
@@ -317,6 +317,15 @@ def _at(content: dict[str, Any], place: str, **keys: Any) -> dict[str, Any]:
         ),
         (lambda: _at(_of_customer(), "case_studies", visits=["x"]), 'case_studies[0].visits: "x" is not a UUID'),
         (lambda: _at(_of_customer(), "study_sentences", study_id=new_id()), "names nothing in case_studies"),
+        *(
+            (lambda mark=mark: _at(_of_customer(), "study_sentences", text="They drove", marks=["b 0 4", mark]), told)
+            for mark, told in (
+                ("b 0 11", 'study_sentences[0].marks[1]: "b 0 11" marks nothing in these words'),
+                ("u 0 4", 'study_sentences[0].marks[1]: "u 0 4" marks nothing in these words'),
+                ("a 0 4 javascript:alert(1)", 'study_sentences[0].marks[1]: "a 0 4 javascript:alert(1)" marks nothing'),
+                ("a 0 4", 'study_sentences[0].marks[1]: "a 0 4" marks nothing in these words'),
+            )
+        ),
         (
             lambda: _at(_of_customer(), "case_studies", begun_at="May"),
             'case_studies[0].begun_at: "May" is not an ISO date and time',
