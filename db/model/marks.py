@@ -11,7 +11,7 @@ from difflib import SequenceMatcher
 from enum import StrEnum
 from itertools import pairwise
 from typing import NamedTuple
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 
 class MarkKind(StrEnum):
@@ -42,6 +42,7 @@ _NEVER = re.compile(
 )
 # Nothing but a subject: other headers send a mail to somebody unseen.
 _MAIL = re.compile(r"[^@:/?&]+@[^@:/?&]+\.[^@:/?&]+(?:\?(?i:subject)=[^?&]*)?")
+_CODED = re.compile(r"xn--[a-z0-9-]+", re.IGNORECASE)
 _WRITTEN = re.compile(r"(?P<kind>[bia]) (?P<start>\d{1,9}) (?P<end>\d{1,9})(?: (?P<target>.+))?", re.DOTALL)
 _TOKENS = re.compile(r"\w+|\s+|.", re.DOTALL)
 # Two texts with more words than this are compared by their beginnings and ends alone.
@@ -68,6 +69,18 @@ def target_in(typed: str) -> str:
 def as_uri(target: str) -> str:
     """Returns a target in the characters that addresses in files may hold; it leads to the same place."""
     return quote(target, safe="!#$%&'*+,-./:;=?@_~[]")
+
+
+def as_read(target: str) -> str:
+    """Returns a target as a person reads it: what is coded in it (%C5%81, xn--…) in letters."""
+    return _CODED.sub(_decoded, unquote(target))
+
+
+def _decoded(label: re.Match[str]) -> str:
+    try:
+        return label[0].encode().decode("idna")
+    except UnicodeError:
+        return label[0]
 
 
 def tidy(marks: Iterable[Mark], length: int) -> Marks:

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from db.engine.driver import Connection
 from db.model.fields import fields_of
-from db.model.marks import carried, written
+from db.model.marks import as_read, carried, written
 from db.model.records import Record
 from db.model.scopes import OF_CUSTOMER
 from db.model.studies import StudySentence, VersionSentence
@@ -171,7 +171,7 @@ def cleaned(record: R, person_id: str, name: NamePattern, instead: str, possible
 def _marks_cleaned(record: StudySentence | VersionSentence, text: str, name: NamePattern, possible: bool) -> tuple[str, ...]:
     """Returns the marks as they stand in the cleaned `text`, without links that lead to the person."""
     said = record.sentence
-    kept = [one for one in said.marks if name.replaced(one.target, "", possible) == one.target]
+    kept = [one for one in said.marks if name.replaced(as_read(one.target), "", possible) == as_read(one.target)]
     return written(carried(kept, said.text, text))
 
 

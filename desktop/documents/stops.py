@@ -13,6 +13,7 @@ from db.model.agreed import DismissedStop, joint_hash
 from db.model.case_study import Sentence
 from db.model.house import Competitor
 from db.model.kinds import ItemKind, ObjectionStatus, PermissionSubject, Purpose, Rung
+from db.model.marks import as_read
 from db.model.messages import N_, Message
 from db.model.records import Claim, ClaimKind, Objection, Quote
 from db.model.whole_study import WholeVersion
@@ -173,7 +174,7 @@ class _Finding:
             elif not approved:
                 yield self._stop(StopKind.UNAPPROVED, text)
         if not approved:
-            yield from (self._stop(StopKind.UNAPPROVED, one.text) for one in self._said if one.typed)
+            yield from (self._stop(StopKind.UNAPPROVED, one.text) for one in self._said if one.is_beyond_items)
 
     # Names, and words in quotation marks
 
@@ -182,9 +183,11 @@ class _Finding:
         for whole in self._draft.wholes:
             tell, full = telling(whole, self._words), full_names(whole)
             for sentence in self._said:
-                if any(full_name in folded(sentence.text) for full_name in full):
+                # A link may name them by where it leads.
+                texts = (sentence.text, *map(as_read, sentence.targets))
+                if any(full_name in folded(text) for full_name in full for text in texts):
                     yield self._stop(StopKind.LEAK, sentence.text)
-                elif sentence.typed and tell(sentence.text) != sentence.text:
+                elif sentence.is_beyond_items and any(tell(text) != text for text in texts):
                     yield self._stop(StopKind.SHORT_NAME, sentence.text)
 
     def _files(self) -> Iterator[Stop]:

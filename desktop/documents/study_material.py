@@ -111,24 +111,33 @@ def material_of(
 
 def story(of: StudyMaterial) -> "Story":
     """Returns what is printed. Call `refused` first."""
+    from desktop.report.document.story import without_emptied
+
+    return without_emptied(_told(of, of.stored))
+
+
+def _told(of: StudyMaterial, typed: Sequence[Sentence]) -> "Story":
+    """Returns what it says, with the places that somebody emptied; of an open draft with what stands as `typed`."""
     from desktop.report.content.case_study import story_of
     from desktop.report.content.kept_story import told_again
     from desktop.report.content.logos import customers_logo, our_logo
+    from desktop.report.content.story.standing import with_typed
 
     if of.version is None and of.wholes and not of.away:
-        return story_of(of.wholes, of.choices, of.stored, of.ours, of.logo, of.words)
+        return story_of(of.wholes, of.choices, typed, of.ours, of.logo, of.words)
     theirs, ours = customers_logo(of.wholes, of.logo, of.words), our_logo(of.ours, of.words)
     told = told_again(of.stored, of.ours, theirs, ours, of.words)
-    return with_status(told, of.version, of.known, of.day, of.words) if of.version else told
+    return with_status(told, of.version, of.known, of.day, of.words) if of.version else with_typed(told, typed)
 
 
 def card(of: StudyMaterial) -> "Story":
     """Returns the sales card of the open draft. Call `refused` first. Raises Refused where it cannot be composed."""
     from desktop.report.content.sales_card import card_of
+    from desktop.report.document.story import without_emptied
 
     if of.away or of.version:
         raise Refused(NO_CARD)
-    return card_of(of.wholes, of.choices, of.stored, of.ours, of.logo, of.words)
+    return without_emptied(card_of(of.wholes, of.choices, of.stored, of.ours, of.logo, of.words))
 
 
 def printed(of: StudyMaterial, as_card: bool = False, version: WholeVersion | None = None) -> "Story":
@@ -187,7 +196,11 @@ def has_changed(of: StudyMaterial) -> bool:
         return True
     drafted = [one.sentence for one in of.whole.sentences]
     now = kept(story_of(of.wholes, of.choices, drafted, of.ours, None, of.words)) if of.wholes else ()
-    return [one.text for one in now] != [one.text for one in of.stored]
+    return list(map(_look, now)) != list(map(_look, of.stored))
+
+
+def _look(one: Sentence) -> tuple[object, ...]:
+    return one.text, one.marks, one.item
 
 
 def says_the_same(of: StudyMaterial) -> bool:
@@ -231,7 +244,7 @@ def next_version(of: StudyMaterial) -> Edit:
     """Returns the edit that keeps the open draft as a version: its sentences as they are now, in the draft as well; its items."""
     sentences = _draft(of)
     draft = written(of.whole, of.whole.study, sentences)
-    kept = drafted(of.whole.study, _printed(sentences))
+    kept = drafted(of.whole.study, sentences)
     return Edit(draft.scope, (*draft.changes, *as_version(replace(of.whole, sentences=kept), printed_items(of)).changes))
 
 
@@ -251,22 +264,21 @@ def on_visit_away(connection: "Connection", visit_id: VisitId, day: Callable[[st
     return Message(VISIT_IN_BIN, date=day(found.record.date.strip()) or Message(NO_DATE))
 
 
-def _draft(of: StudyMaterial) -> tuple[Sentence, ...]:
-    """Returns the sentences of the open draft as they are now; what somebody typed and has no place now stays at the end."""
+def retyped(of: StudyMaterial, typed: Sequence[Sentence]) -> Edit:
+    """Returns the edit after which the open draft stands as somebody typed it: `typed` are its sentences in their order.
+
+    Where each of them stands, see `report.content.story.standing`.
+    """
+    return written(of.whole, of.whole.study, _draft(of, typed))
+
+
+def _draft(of: StudyMaterial, typed: Sequence[Sentence] | None = None) -> tuple[Sentence, ...]:
+    """Returns the sentences of the open draft as they are now, with what somebody typed."""
     from desktop.report.content.kept_story import kept
 
-    if of.away or not of.wholes:
-        return of.stored
-    sentences = kept(story(of))
-    return (*sentences, *(one for one in of.stored if one.typed and one not in sentences))
-
-
-def _printed(sentences: Sequence[Sentence]) -> Sequence[Sentence]:
-    """Returns the sentences without those behind the page, which somebody typed and which have no place on it now."""
-    from desktop.report.content.kept_story import PAGE
-
-    end = max((n for n, one in enumerate(sentences) if one.slot == PAGE), default=len(sentences) - 1)
-    return sentences[: end + 1]
+    if not of.stored and (of.away or not of.wholes):
+        return ()
+    return kept(_told(of, of.stored if typed is None else typed))
 
 
 def _answered_since(of: StudyMaterial) -> tuple[WholeVisit, ...]:
@@ -291,7 +303,7 @@ def _not_agreed_any_more(of: StudyMaterial) -> Iterator[str]:
     tells = [telling(whole, of.words) for whole in agreed]
     # What would be told today as well may be told, though a short name may happen to stand in it.
     today = {one.text for one in kept(story_of(of.wholes, of.choices, (), of.ours, None, of.words))} if of.wholes else set()
-    for one in _printed(of.stored):
+    for one in of.stored:
         if one.text in today:
             continue
         if kept_back.intersection(one.record_ids) or any(tell(one.text) != one.text for tell in tells):

@@ -4,13 +4,15 @@ Roles stand for people, an alias, a region, a band of sizes and a season for the
 approved with the name counts for the same words without it. Uses no Qt.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from db.model.agreed import Item, Permission
 from db.model.errors import Refused
 from db.model.kinds import CompanyConsent, PermissionSubject
+from db.model.marks import as_read, carried, written
 from db.model.messages import N_, NN_, Message
+from db.model.studies import StudySentence
 from db.model.whole_study import WholeStudy
 from db.model.whole_visit import WholeVisit
 from desktop.consent.same_words import folded
@@ -64,10 +66,17 @@ def unnamed(whole: WholeVisit) -> WholeVisit:
 
 
 def _told(study: WholeStudy, whole: WholeVisit, words: Translator) -> WholeStudy:
-    """Returns the case study with the names replaced in what somebody typed."""
+    """Returns the case study with the names replaced in what somebody typed, and without links that lead to one of them."""
     tell = telling(whole, words)
-    sentences = tuple(replace(one, text=tell(one.text)) if one.typed else one for one in study.sentences)
+    sentences = tuple(_unnamed_sentence(one, tell) for one in study.sentences)
     return replace(study, study=replace(study.study, title=tell(study.study.title)), sentences=sentences)
+
+
+def _unnamed_sentence(one: StudySentence, tell: Callable[[str], str]) -> StudySentence:
+    said = one.sentence
+    text = tell(said.text) if said.typed else said.text
+    kept = [mark for mark in said.marks if tell(as_read(mark.target)) == as_read(mark.target)]
+    return replace(one, text=text, marks=written(carried(kept, said.text, text)))
 
 
 def _rounded(whole: WholeVisit, words: Translator) -> WholeVisit:

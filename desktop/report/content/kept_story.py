@@ -49,7 +49,8 @@ def told_again(
 ) -> Story:
     """Returns the story that `kept` kept, for print today; of sentences alone, as a repaired store may have them, a plain one."""
     page = [one for one in stored if one.slot == PAGE]
-    sentences = [one for one in stored if one.slot != PAGE]
+    begins = next((n for n, one in enumerate(stored) if one.slot == PAGE), len(stored))
+    sentences = stored[:begins] if page else stored
     story = (_as_kept(page, sentences) if page else None) or _plain(sentences, words)
     customer = story.customer or words.text(A_CUSTOMER)
     return replace(
@@ -64,12 +65,15 @@ def told_again(
 
 
 def _as_kept(page: Sequence[Sentence], sentences: Sequence[Sentence]) -> Story | None:
-    """Returns the story as its page says; None where a sentence of it was lost."""
+    """Returns the story as its page says; None where a sentence of it was lost, or another stands among them."""
     from msgspec import ValidationError, convert, to_builtins
     from msgspec.json import decode
 
     try:
-        tree = _unpacked(decode(page[-1].digest), sentences, page)
+        packed = decode(page[-1].digest)
+        if _count(packed) != len(sentences):
+            return None
+        tree = _unpacked(packed, sentences, page)
         tree |= {"titles": [], "labels": to_builtins(labels("", NOBODY.style, ENGLISH)), "status": "", "mark": ""}
         return convert(tree, Story)
     except (ValidationError, ValueError, LookupError, TypeError):
@@ -96,6 +100,15 @@ def _packed(value: object, numbers: Iterator[int], words: list[str]) -> Any:
             if not (isinstance(value, Story) and part.name in MADE_ANEW) and getattr(value, part.name) != part.default
         }
     return value
+
+
+def _count(tree: Any) -> int:
+    """Returns how many sentences stand on a page."""
+    if isinstance(tree, list):
+        return sum(map(_count, tree))
+    if isinstance(tree, dict):
+        return 1 if tree.keys() == {SENTENCE} else sum(map(_count, tree.values()))
+    return 0
 
 
 def _unpacked(tree: Any, sentences: Sequence[Sentence], page: Sequence[Sentence]) -> Any:

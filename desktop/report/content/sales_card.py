@@ -61,7 +61,7 @@ def card_of(
         notes=origins.notes,
         as_told=as_told(material, words) if drawn or tiles else "",
     )
-    return with_typed(card, stored)  # type: ignore[return-value]  # returned as what it was
+    return with_typed(card, stored)
 
 
 # What a card takes over from the story as it is.

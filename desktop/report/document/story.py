@@ -210,3 +210,36 @@ def with_sentences(value: S, changed: Callable[[Sentence], Sentence]) -> S:
         parts = {part.name: with_sentences(getattr(found, part.name), changed) for part in fields(found) if part.name != "titles"}
         found = replace(found, **parts)
     return found  # type: ignore[no-any-return]  # built up as the same kind of value
+
+
+def without_emptied(story: S) -> S:
+    """Returns the story as it is printed: without sentences that somebody emptied, and parts that say nothing without them."""
+    return _shown(story)  # type: ignore[no-any-return]  # built up as the same kind of value
+
+
+def _shown(value: Any) -> Any:
+    if isinstance(value, tuple):
+        return tuple(_shown(item) for item in value if not _is_emptied(item))
+    if is_dataclass(value) and not isinstance(value, type) and type(value).__module__ == __name__:
+        parts = {part.name: getattr(value, part.name) for part in fields(value) if part.name not in ("titles", "title")}
+        return replace(
+            value,
+            **{name: None if _is_emptied(part) and not isinstance(part, tuple) else _shown(part) for name, part in parts.items()},
+        )
+    return value
+
+
+def _is_emptied(value: Any) -> bool:
+    """Whether nothing is left to be read of a part: of a figure or a concern, once the words beside it are gone."""
+    match value:
+        case Sentence():
+            return value.typed and not value.text.strip()
+        case tuple():
+            return bool(value) and all(map(_is_emptied, value))
+        case Result():
+            return value.bars is None and _is_emptied(value.sentences)
+        case Feeling():
+            return value.scale is None and _is_emptied(value.sentences)
+        case Quoted() | Answered() | Tile() | Row():
+            return any(_is_emptied(getattr(value, part.name)) for part in fields(value))
+    return False

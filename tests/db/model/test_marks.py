@@ -13,6 +13,7 @@ from db.model.marks import (
     MarkKind,
     Marks,
     after_change,
+    as_read,
     as_uri,
     carried,
     mark_in,
@@ -126,6 +127,11 @@ def test_a_link_may_lead_to_a_web_or_mail_address(target: str) -> None:
     assert target_in(f" {target} ") == target
     assert mark_in(f"a 0 3 {target}", 3) == Mark(0, 3, LINK, target)
     assert as_uri(target).isascii() and " " not in as_uri(target)
+
+
+def test_a_target_is_read_in_letters() -> None:
+    assert as_read("https://xn--d-uga0v4h.example/%C5%81%C3%B3d%C5%BA") == "https://łódź.example/Łódź"
+    assert as_read("https://xn--.example") == "https://xn--.example"
 
 
 @pytest.mark.parametrize(

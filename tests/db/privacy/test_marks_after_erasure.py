@@ -5,6 +5,7 @@ from dataclasses import replace
 from db.engine.store import Store
 from db.model.edits import Edit, RecordChange
 from db.model.marks import Mark, MarkKind, written
+from db.model.records import Record
 from db.privacy import mentions, requests
 from db.repositories import studies, visits
 from tests.factories import a_customer, a_person, a_study
@@ -27,11 +28,10 @@ def test_marks_stand_with_their_words_in_draft_version_and_bin(store: Store) -> 
         at("ours", MarkKind.LINK, "https://klarlauf.example"),
     )
     whole = a_study(customer, TEXT)
-    marked = {"marks": written(marks)}
-    drafted = replace(whole.sentences[0], **marked)
+    drafted = replace(whole.sentences[0], marks=written(marks))
     version = whole.versions[0]
-    of_version = replace(version.sentences[0], **marked)
-    records = (customer, person, whole.study, drafted, version.version, of_version, *version.items)
+    of_version = replace(version.sentences[0], marks=written(marks))
+    records: tuple[Record, ...] = (customer, person, whole.study, drafted, version.version, of_version, *version.items)
     visits.apply(store, Edit(customer.id, tuple(RecordChange(None, one) for one in records)))
     visits.apply(store, Edit(customer.id, (RecordChange(drafted, None),)))
     found = [one.key for one in mentions.about(store.connection, person.id).to_check]
