@@ -16,6 +16,7 @@ from desktop.report.content.visit_brief import visit_brief
 from desktop.report.content.visit_report import visit_report
 from desktop.report.document.outline import Outline
 from desktop.report.document.story import Story
+from tests.report.marked import with_marks
 from tests.report.visits import GUIDES
 
 Maker = Callable[[WholeVisit], Outline | Story]
@@ -35,6 +36,11 @@ GUIDE = GUIDES["45"]
 def story_with_us(whole: WholeVisit) -> Story:
     """Returns the story of a visit, our company above and below."""
     return case_study(whole, ours=OURS)
+
+
+def story_with_marks(whole: WholeVisit) -> Story:
+    """Returns the story of a visit with marks, links and items of a list."""
+    return with_marks(case_study(whole, ours=OURS))
 
 
 def story_of_two_visits(whole: WholeVisit) -> Story:
@@ -69,6 +75,7 @@ DOCUMENTS: dict[str, Maker] = {
     "case study": case_study,
     "case study with our company": story_with_us,
     "case study of two visits": story_of_two_visits,
+    "case study with marks": story_with_marks,
     "sales card": card_with_us,
     "minutes": minutes,
     "visit brief": our_brief,

@@ -35,13 +35,15 @@ class Manner(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Some words; `note` above 0 puts the number of a note after them, `link` is an https or mailto address."""
+    """Some words; `note` above 0 puts the number of a note after them, `link` is a web or mail address."""
 
     text: str
     strong: bool = False
     quiet: bool = False
     note: int = 0
     link: str = ""
+    slanted: bool = False
+    underlined: bool = False
 
 
 Text = tuple[Span, ...]

@@ -13,11 +13,13 @@ import uharfbuzz as hb
 
 
 class FontStyle(Enum):
-    """The styles of type in use: the Lato file, and the weight of other scripts beside it."""
+    """The styles of type in use: the Lato file, and the weight of other scripts beside it, which have no italics."""
 
     REGULAR = ("Lato-Regular.ttf", 400)
     SEMIBOLD = ("Lato-SemiBold.ttf", 600)
     BOLD = ("Lato-Bold.ttf", 700)
+    ITALIC = ("Lato-Italic.ttf", 400)
+    BOLD_ITALIC = ("Lato-BoldItalic.ttf", 700)
     LIGHT = ("Lato-Light.ttf", 300)
     LIGHT_ITALIC = ("Lato-LightItalic.ttf", 400)
 

@@ -48,7 +48,10 @@ INSIDE = re.compile("(?<=[^\\W\\d_][-\u2010\u2013/])(?=[^\\W\\d_])|(?<=\\w[/?&=_
 
 @dataclass(frozen=True, slots=True)
 class CharacterStyle:
-    """The look of letters: font style, size, colour (red, green, blue from 0 to 1), rise above the line, spacing, link target."""
+    """The look of letters: font style, size, colour (red, green, blue from 0 to 1), rise above the line, spacing, link target.
+
+    A link that is `underlined` has a thin line below.
+    """
 
     cut: FontStyle
     size: float
@@ -56,6 +59,7 @@ class CharacterStyle:
     rise: float = 0
     tracking: float = 0
     link: str = ""
+    underlined: bool = False
 
 
 Run = tuple[str, CharacterStyle]

@@ -120,6 +120,9 @@ class Pen:
                 self._mark()
                 self._text(line, x, y, chosen)
             letters = "".join(line.pieces[n].text for n in chosen)
+            if ink.underlined:
+                with self.element(None):
+                    self.rule(left, y - ink.size * 0.14, right, y - ink.size * 0.14, ink.colour, UNDERLINE)
             self._link(element, link, letters, (left, y + ink.rise - ink.size * 0.25, right, y + ink.rise + ink.size * 0.8))
 
     def _text(self, line: Line, x: float, y: float, numbers: Sequence[int]) -> None:
@@ -275,6 +278,8 @@ class Pen:
 
 
 _FACE_AND_INK = itemgetter(0, 1)
+# How thick the line below a link is.
+UNDERLINE = 0.4
 DEFAULTS = {"rise": "0 Ts", "tracking": "0 Tc"}
 
 

@@ -5,7 +5,8 @@ from dataclasses import replace
 from itertools import combinations, pairwise
 
 from db.model.case_study import Sentence
-from desktop.report.document.outline import Span
+from desktop.report.document.marked import grouped, spans_of
+from desktop.report.document.outline import Span, Text
 from desktop.report.document.scripts import language_said
 from desktop.report.document.story import Answered, Feeling, Glance, Quoted, Result
 from desktop.report.layout import boxes, story_styles, styles
@@ -20,13 +21,15 @@ from desktop.report.pdf.tagging import Element
 
 # Facts across the page: in how many columns, and the space between two of a column.
 ACROSS, FACT_GAP = 4, 6.0
+# The sign before an item of a list; the space above a list and above its items.
+ITEM, LIST_GAP, ITEM_GAP = "•", 4.0, 2.0
 
 
-def running(text: str, style: Style, place: TextFrame, element: Element, note: int = 0, lead: str = "") -> list[LayoutBox]:
-    """Returns running text with the number of its note behind it and a heading run in before it."""
-    spans = [Span(f"{lead} ", strong=True)] if lead and text else [Span(lead, strong=True)] if lead else []
+def running(text: Text, style: Style, place: TextFrame, element: Element, lead: str = "") -> list[LayoutBox]:
+    """Returns running text with a heading run in before it."""
+    before = (Span(f"{lead} " if any(span.text for span in text) else lead, strong=True),) if lead else ()
     found: list[LayoutBox] = []
-    for part in split((*spans, Span(text, note=note))):
+    for part in split((*before, *text)):
         found += place.lines(part, style, element)
     return found
 
@@ -39,14 +42,39 @@ def heading(text: str, place: TextFrame, gap: Gap) -> list[LayoutBox]:
 def paragraph(
     sentences: Iterable[Sentence], place: TextFrame, gap: Gap, note: int = 0, lead: str = "", style: Style = story_styles.TEXT
 ) -> list[LayoutBox]:
-    """Returns sentences as one paragraph."""
-    texts = [one.text for one in sentences if one.text.strip()]
-    text = " ".join(texts)
-    if not text and not lead:
-        return []
-    element = place.parent.add("P", language=place.spoken(lead, *texts))
+    """Returns sentences as one paragraph, those that are items of a list as a list of their own."""
+    groups = list(grouped(sentences)) or [(False, ())]
+    if lead and groups[0][0]:
+        groups.insert(0, (False, ()))
     measure = place.at(place.x, min(place.width, story_styles.MEASURE))
-    return spaced(running(text, style, measure, element, note, lead), gap)
+    found: list[LayoutBox] = []
+    for at, (is_list, group) in enumerate(groups):
+        number, head = note if at == len(groups) - 1 else 0, "" if at else lead
+        if is_list:
+            lines = _items(group, measure, style, number)
+        elif group or head:
+            element = place.parent.add("P", language=place.spoken(head, *(one.text for one in group)))
+            lines = running(spans_of(group, number), style, measure, element, head)
+        else:
+            return []
+        is_heading = not group and len(groups) > 1
+        found += spaced(kept(lines, with_next=True) if is_heading else lines, LIST_GAP if at else gap)
+    return found
+
+
+def _items(sentences: Sequence[Sentence], place: TextFrame, style: Style, note: int) -> list[LayoutBox]:
+    """Returns the items of a list, each after a dot."""
+    found: list[LayoutBox] = []
+    inside = place.under("L")
+    for at, one in enumerate(sentences):
+        text = spans_of((one,), note if at == len(sentences) - 1 else 0)
+        item = inside.under("LI")
+        dot, body = item.parent.add("Lbl"), item.parent.add("LBody", language=place.spoken(one.text))
+        words = item.hanging(story_styles.ITEM_INDENT, text)
+        x = place.x if words.x > place.x else place.x + place.width - story_styles.ITEM_DOT
+        mark = place.at(x, story_styles.ITEM_DOT).lines((Span(ITEM, quiet=True),), style, dot)
+        found += spaced(boxes.beside(running(text, style, words, body), mark, place.page), ITEM_GAP if at else 0)
+    return found
 
 
 def quotation(quoted: Quoted, place: TextFrame, style: Style, gap: Gap, stroke: styles.Colour | None = None) -> list[LayoutBox]:
@@ -91,7 +119,7 @@ def answered(one: Answered, place: TextFrame, gap: Gap) -> list[LayoutBox]:
 def _labelled(label: str, said: Sentence, place: TextFrame) -> list[LayoutBox]:
     lines = kept(place.own(label, story_styles.SMALL, "P"), with_next=True)
     element = place.parent.add("P", language=place.spoken(said.text))
-    return lines + spaced(place.lines((Span(said.text),), story_styles.ANSWER, element), 2)
+    return lines + spaced(place.lines(spans_of((said,)), story_styles.ANSWER, element), 2)
 
 
 def _arrow(x: float, end: float) -> boxes.Draw:

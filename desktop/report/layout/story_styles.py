@@ -97,6 +97,8 @@ class Setting:
         return HEADLINES[1:] if self.dense else HEADLINES
 
 
+# The words of an item stand so far from its edge, and its dot has so much room.
+ITEM_INDENT, ITEM_DOT = 12.0, 8.0
 NONE = Space(0, 0)
 TILES, DENSE_TILES = Space(18, 14), Space(12, 10)
 ABOVE_STATUS, DENSE_STATUS = Space(20, 12), Space(12, 6)

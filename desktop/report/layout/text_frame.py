@@ -19,6 +19,8 @@ from desktop.report.pdf.tagging import Element
 
 # A space between the number of a note and the word before it, which may be a number too.
 HAIR_SPACE = "\u200a"
+# By whether words are strong, and slanted.
+CUTS = {(True, False): FontStyle.BOLD, (False, True): FontStyle.ITALIC, (True, True): FontStyle.BOLD_ITALIC}
 EMPTY_LINES = re.compile(r"\n\s*\n")
 
 
@@ -119,13 +121,14 @@ def runs_of(text: Text, style: Style) -> list[Run]:
     runs: list[Run] = []
     for span in text:
         ink = style.ink
-        if span.strong:
-            ink = replace(ink, cut=FontStyle.BOLD)
+        if span.strong or span.slanted:
+            ink = replace(ink, cut=CUTS[span.strong, span.slanted])
         if span.quiet:
             ink = replace(ink, colour=styles.SOFT)
         if span.link:
             # On a dark ground a link keeps the colour of the text.
             ink = replace(ink, colour=ink.colour if ink.colour == styles.WHITE else styles.ACCENT, link=span.link)
+            ink = replace(ink, underlined=span.underlined)
         runs.append((span.text, ink))
         if span.note:
             rise, size = style.ink.size * styles.NOTE_MARK_RISE, max(style.ink.size * styles.NOTE_MARK_SIZE, styles.SMALLEST)
