@@ -10,11 +10,13 @@ another word.
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from html import unescape
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree as ET
 from zipfile import ZipFile
 
+from db.model.marks import as_read
 from db.model.messages import N_, Message
 from db.model.records import PersonConsent
 from db.model.whole_visit import WholeVisit
@@ -39,6 +41,10 @@ MAIL_TO = "mailto "
 _ADDRESS = re.compile(r"\S*(?:@|\w\.\w)\S*")
 # Names of formats look like addresses.
 _FORMAT = re.compile(r"https?://\S+[/#]")
+# Where a text leads: an address with its scheme, or that of a mailbox.
+_ADDRESSED = re.compile(
+    r"(?:https?://|mailto:)[^\s<>\"'()\[\]]*[^\s<>\"'()\[\].,;:]|(?<![\w.+-])[\w.+-]++@[\w-]+(?:\.[\w-]+)+", re.IGNORECASE
+)
 _BETWEEN_TAGS = re.compile(r">([^<>]*\w[^<>]*)<")
 
 
@@ -110,7 +116,10 @@ def _texts(data: bytes, file_name: str) -> Iterator[tuple[Message, str]]:
     elif data.startswith(b"PK"):
         yield from _of_archive(data)
     else:
-        yield Message(PAGE, number=1), " ".join(data.decode("utf-8", "replace").split())
+        text = " ".join(data.decode("utf-8", "replace").split())
+        yield Message(PAGE, number=1), text
+        # Markdown has a backslash before signs of its own; no address holds one.
+        yield from ((Message(LINK), as_read(one)) for one in _ADDRESSED.findall(unescape(text.replace("\\", ""))))
 
 
 def _of_archive(data: bytes) -> Iterator[tuple[Message, str]]:
@@ -122,6 +131,14 @@ def _of_archive(data: bytes) -> Iterator[tuple[Message, str]]:
                 yield from _of_archive(part)
             elif name.endswith((".xml", ".rels")):
                 yield Message(PART, name=name), " ".join(_words_of(part))
+                yield from ((Message(LINK), as_read(one)) for one in _led_to(part))
+
+
+def _led_to(part: bytes) -> Iterator[str]:
+    """Yields where the links of a part lead, out of the file."""
+    for element in ET.fromstring(part).iter():
+        if element.get("TargetMode") == "External":
+            yield element.get("Target", "")
 
 
 def _words_of(part: bytes) -> Iterator[str]:
@@ -179,4 +196,4 @@ def _strings(value: Any, key: str) -> Iterator[tuple[Message, str]]:
         for one in value:
             yield from _strings(one, key)
     elif isinstance(value, TextStringObject):
-        yield Message(OF_KEYS.get(key, ELSEWHERE)), str(value)
+        yield Message(OF_KEYS.get(key, ELSEWHERE)), as_read(str(value)) if key == "/URI" else str(value)

@@ -1,11 +1,13 @@
 """Lists the parts of a case study in the order in which it is read, for formats that are no pages: text, web page, word file."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
+from itertools import groupby
 
 from db.model.case_study import Sentence
 from desktop.report.document.characters import clean, one_line
+from desktop.report.document.marked import grouped, said
 from desktop.report.document.outline import Bars, Picture
 from desktop.report.document.story import Feeling, Glance, Quoted, Row, SalesCard, Story, Tile
 from desktop.report.document.wording import dotted
@@ -22,12 +24,30 @@ class Role(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Words of one kind within a paragraph; `note` is the number of a note behind them, 0 for none."""
+    """Words of one kind within a paragraph; `note` is the number of a note behind them, 0 for none.
+
+    `target` is where they lead, as a link. `joined` where no space parts them from the run before.
+    """
 
     text: str
     bold: bool = False
     quiet: bool = False
     note: int = 0
+    italic: bool = False
+    target: str = ""
+    joined: bool = False
+
+
+def space_before(runs: Sequence[Run], at: int) -> str:
+    """Returns what stands between a run and the one before it."""
+    return "" if at == 0 or runs[at].joined or runs[at - 1].text[-1:].isspace() else " "
+
+
+def stretches(runs: Sequence[Run]) -> Iterator[tuple[str, range]]:
+    """Yields which runs stand together, by their numbers: those of one link, with its target, and those between links."""
+    for target, group in groupby(range(len(runs)), lambda at: runs[at].target):
+        numbers = list(group)
+        yield target, range(numbers[0], numbers[-1] + 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +74,13 @@ class Paragraph:
     role: Role = Role.TEXT
     records: tuple[str, ...] = ()
     language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Points:
+    """The items of a list."""
+
+    items: tuple[Paragraph, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +142,7 @@ class Graphic:
     bars: Bars
 
 
-Part = Mark | Heading | Paragraph | Quotation | Figures | Table | Facts | Notes | Graphic
+Part = Mark | Heading | Paragraph | Points | Quotation | Figures | Table | Facts | Notes | Graphic
 
 
 def parts_of(story: Story) -> tuple[Part, ...]:
@@ -172,8 +199,8 @@ def _before(story: Story) -> Iterator[Part]:
     if story.overcome:
         yield Heading(story.labels.overcome)
     for one in story.overcome:
-        for label, said in ((one.concern_label, one.concern), (one.answer_label, one.answer)):
-            yield Paragraph((Run(f"{one_line(label)}: ", quiet=True), Run(clean(said.text))), records=said.record_ids)
+        for label, told in ((one.concern_label, one.concern), (one.answer_label, one.answer)):
+            yield Paragraph((Run(f"{one_line(label)}: ", quiet=True), *_runs((told,))), records=told.record_ids)
     if story.solution:
         yield Heading(story.labels.solution)
         yield from _said(story.solution)
@@ -183,7 +210,7 @@ def _results(story: Story) -> Iterator[Part]:
     if story.results or story.rows or story.compared:
         yield Heading(story.labels.results)
     for one in story.results:
-        yield _run_in(one.heading, one.sentences, one.note)
+        yield from _run_in(one.heading, one.sentences, one.note)
         if one.bars:
             yield Graphic(one_line(one.heading).rstrip("."), one.bars)
         if one.way:
@@ -194,10 +221,13 @@ def _results(story: Story) -> Iterator[Part]:
     yield from _said(story.compared)
 
 
-def _run_in(heading: str, sentences: Sequence[Sentence], note: int) -> Paragraph:
-    """Returns sentences with their heading before them."""
+def _run_in(heading: str, sentences: Sequence[Sentence], note: int) -> Iterator[Paragraph | Points]:
+    """Yields sentences with their heading before them."""
     before = (Run(f"{one_line(heading)} ", bold=True),) if heading else ()
-    return Paragraph((*before, Run(_text(sentences), note=note)), records=_records(sentences))
+    if not any(one.text.strip() for one in sentences):
+        yield Paragraph((*before, Run("", note=note)))
+        return
+    yield from _said(sentences, before=before, note=note)
 
 
 def _row(row: Row) -> tuple[str, ...]:
@@ -225,7 +255,7 @@ def _after(story: Story) -> Iterator[Part]:
 
 
 def _feeling(one: Feeling) -> Iterator[Part]:
-    yield _run_in(one.heading, one.sentences, one.note)
+    yield from _run_in(one.heading, one.sentences, one.note)
     if one.scale:
         label = " ".join(map(one_line, filter(None, (one.scale_label, one.scale_about))))
         yield Paragraph((Run(f"{label}: ", quiet=True), Run(", ".join(map(one_line, filter(None, one.ends))))))
@@ -244,13 +274,30 @@ def _closing(story: Story) -> Iterator[Part]:
     yield from _small(dotted((story.footer, story.mark)))
 
 
-def _said(sentences: Sequence[Sentence], role: Role = Role.TEXT) -> Iterator[Paragraph]:
-    if sentences:
-        yield Paragraph((Run(_text(sentences)),), role, _records(sentences))
+def _said(
+    sentences: Sequence[Sentence], role: Role = Role.TEXT, before: tuple[Run, ...] = (), note: int = 0
+) -> Iterator[Paragraph | Points]:
+    """Yields sentences as a paragraph behind other words, and those that are items of a list as a list."""
+    groups = list(grouped(sentences))
+    for at, (is_list, group) in enumerate(groups):
+        number = note if at == len(groups) - 1 else 0
+        if not is_list:
+            yield Paragraph((*before, *_runs(group, number)), role, _records(group))
+        else:
+            if before:
+                yield Paragraph(before, role)
+            parts = (Paragraph(_runs((one,), number if one is group[-1] else 0), role, one.record_ids) for one in group)
+            yield Points(tuple(parts))
+        before = ()
 
 
-def _text(sentences: Sequence[Sentence]) -> str:
-    return " ".join(clean(one.text) for one in sentences)
+def _runs(sentences: Sequence[Sentence], note: int = 0) -> tuple[Run, ...]:
+    """Returns sentences as runs that look as they are marked, the number of their note behind the last."""
+    found = [
+        Run(piece.text, bold=piece.bold, italic=piece.italic, target=piece.target, joined=n > 0)
+        for n, piece in enumerate(said(sentences))
+    ] or [Run("")]
+    return (*found[:-1], replace(found[-1], note=note))
 
 
 def _records(sentences: Sequence[Sentence]) -> tuple[str, ...]:

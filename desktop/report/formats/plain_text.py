@@ -1,7 +1,8 @@
 """Writes a case study as plain text, for a mail or a form that takes nothing else."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from db.model.marks import as_read
 from desktop.report.document.reading_parts import (
     Facts,
     Figures,
@@ -11,9 +12,13 @@ from desktop.report.document.reading_parts import (
     Notes,
     Paragraph,
     Part,
+    Points,
     Quotation,
+    Run,
     Table,
     parts_of,
+    space_before,
+    stretches,
 )
 from desktop.report.document.story import Story
 
@@ -30,7 +35,9 @@ def _lines(part: Part) -> Iterator[str]:
         case Heading(text, level):
             yield from (text, ("=" if level == 1 else "-") * min(len(text), 72))
         case Paragraph(runs):
-            yield " ".join(f"{run.text.strip()}{note(run.note)}" for run in runs)
+            yield _told(runs)
+        case Points(items):
+            yield from (f"- {_told(item.runs)}" for item in items)
         case Quotation(text, by):
             yield text
             yield from ((f"    {by}",) if by else ())
@@ -51,6 +58,21 @@ def _lines(part: Part) -> Iterator[str]:
         case Graphic():
             # What it shows is told by the result above it.
             return
+
+
+def _told(runs: Sequence[Run]) -> str:
+    """Returns runs as text, behind a link in brackets where it leads."""
+    found = ""
+    for target, numbers in stretches(runs):
+        words = "".join(f"{space_before(runs, at)}{runs[at].text}" for at in numbers)
+        found += words if not target or _leads_to(target) == _leads_to(words.strip()) else f"{words} ({_leads_to(target)})"
+        found += note(runs[numbers[-1]].note)
+    return found.strip()
+
+
+def _leads_to(target: str) -> str:
+    """Returns an address as it is read, a mail address without its scheme."""
+    return as_read(target).removeprefix("mailto:")
 
 
 def note(number: int) -> str:

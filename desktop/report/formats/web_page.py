@@ -1,7 +1,7 @@
 """Writes a case study as one web page that needs nothing else: no script, no file beside it, no network."""
 
 from base64 import b64encode
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from html import escape
 
 from desktop.core.contrast import colour_of, readable
@@ -16,11 +16,14 @@ from desktop.report.document.reading_parts import (
     Notes,
     Paragraph,
     Part,
+    Points,
     Quotation,
     Role,
     Run,
     Table,
     parts_of,
+    space_before,
+    stretches,
 )
 from desktop.report.document.story import Story
 
@@ -30,7 +33,7 @@ body{margin:0 auto;max-width:44rem;padding:2.5rem 1.25rem 4rem;font:1.06rem/1.6 
 color:#1d2125;background:#fff}
 h1{font-size:2.2rem;line-height:1.2;letter-spacing:-.012em;margin:.2em 0 .5em}
 h2{font-size:1.15rem;color:var(--house);margin:2.2em 0 .3em}
-p{margin:.4em 0 .8em}
+p,ul{margin:.4em 0 .8em}a{color:var(--house)}
 .status,.small,.quiet,dt,figcaption{color:#5f656d;font-size:.92rem}
 .lead{font-size:1.2rem;color:#40464d}
 blockquote{margin:1.6em 0;padding-left:1.1rem;border-left:3px solid var(--house);font-size:1.35rem;line-height:1.4}
@@ -69,7 +72,9 @@ def _tags(part: Part, language: str) -> Iterator[str]:
             yield f"<h{level}>{escape(text)}</h{level}>"
         case Paragraph(runs, role, _, spoken):
             kind = "" if role is Role.TEXT else f' class="{role.value}"'
-            yield f"<p{kind}{_language(spoken, language)}>{' '.join(map(_run, runs))}</p>"
+            yield f"<p{kind}{_language(spoken, language)}>{_told(runs)}</p>"
+        case Points(items):
+            yield f"<ul>{''.join(f'<li>{_told(item.runs)}</li>' for item in items)}</ul>"
         case Quotation(text, by, spoken):
             footer = f"<footer>{escape(by)}</footer>" if by else ""
             yield f"<blockquote><p{_language(spoken, language)}>{escape(text)}</p>{footer}</blockquote>"
@@ -102,10 +107,20 @@ def _bar(bar: Bar, kind: str) -> str:
     return f'<figcaption>{escape(bar.label)}</figcaption><div class="{kind}"><span style="width:{bar.high:.1%}"></span></div>'
 
 
+def _told(runs: Sequence[Run]) -> str:
+    found = ""
+    for target, numbers in stretches(runs):
+        words = "".join(f"{space_before(runs, at)}{_run(runs[at])}" for at in numbers)
+        # Whoever is linked to does not learn from where.
+        found += f'<a href="{escape(target)}" rel="noreferrer">{words}</a>' if target else words
+        found += _note(runs[numbers[-1]].note)
+    return found.strip()
+
+
 def _run(run: Run) -> str:
-    text = escape(run.text.strip())
-    text = f"<b>{text}</b>" if run.bold else f'<span class="quiet">{text}</span>' if run.quiet else text
-    return text.replace("\n", "<br>") + _note(run.note)
+    text = escape(run.text).replace("\n", "<br>")
+    text = f"<strong>{text}</strong>" if run.bold else f'<span class="quiet">{text}</span>' if run.quiet else text
+    return f"<em>{text}</em>" if run.italic else text
 
 
 def _note(number: int) -> str:

@@ -19,11 +19,14 @@ from desktop.report.document.reading_parts import (
     Notes,
     Paragraph,
     Part,
+    Points,
     Quotation,
     Role,
     Run,
     Table,
     parts_of,
+    space_before,
+    stretches,
 )
 from desktop.report.document.story import Story
 from desktop.report.formats.office_file import describe, packed
@@ -81,6 +84,9 @@ class _Writing:
                 self._paragraph("Title" if level == 1 else "Heading 1").add_run(text)
             case Paragraph(runs, role, records, spoken):
                 self._runs(self._paragraph(OF_ROLES[role]), runs, spoken, records)
+            case Points(items):
+                for item in items:
+                    self._runs(self._paragraph("List Bullet"), item.runs, item.language, item.records)
             case Quotation(text, by, spoken, records):
                 self._runs(self._paragraph("Quote"), (Run(text),), spoken, records)
                 if by:
@@ -104,16 +110,22 @@ class _Writing:
         return self.document.add_paragraph(style=style)
 
     def _runs(self, paragraph: "WordParagraph", runs: Sequence[Run], spoken: str = "", records: Sequence[str] = ()) -> None:
-        for n, run in enumerate(runs):
-            space = " " if n and not runs[n - 1].text.endswith(" ") else ""
-            added = paragraph.add_run(space + run.text)
-            added.bold = run.bold or None
-            if spoken and spoken != self._story.own_language:
-                _set_language(added, spoken)
-            _superscript(paragraph, run.note)
+        written = list[Any]()
+        for target, numbers in stretches(runs):
+            link = _link(paragraph, target) if target else None
+            for n in numbers:
+                run = runs[n]
+                added = paragraph.add_run(space_before(runs, n) + run.text)
+                added.bold, added.italic = run.bold or None, run.italic or None
+                if spoken and spoken != self._story.own_language:
+                    _set_language(added, spoken)
+                if link is not None:
+                    _as_link(added, link)
+                written.append(added)
+                _superscript(paragraph, run.note)
         noted = [self._origins[one] for one in records if self._origins.get(one)]
-        if noted and paragraph.runs:
-            comment = self.document.add_comment(paragraph.runs, "\n".join(noted), PROGRAM, SHORT)
+        if noted and written:
+            comment = self.document.add_comment(written, "\n".join(noted), PROGRAM, SHORT)
             comment._comment_elm.set(_name("w:date"), NO_TIME)
 
     def _mark(self, name: str, picture: Picture | None) -> None:
@@ -200,6 +212,25 @@ def _set_language(run: Any, language: str) -> None:
     tag = OxmlElement("w:lang")
     tag.set(_name("w:val"), language)
     run._element.get_or_add_rPr().append(tag)
+
+
+def _link(paragraph: "WordParagraph", target: str) -> Any:
+    """Adds a link to a paragraph, without words yet."""
+    from docx.opc.constants import RELATIONSHIP_TYPE
+    from docx.oxml import OxmlElement
+
+    link = OxmlElement("w:hyperlink")
+    link.set(_name("r:id"), paragraph.part.relate_to(target, RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
+    paragraph._p.append(link)
+    return link
+
+
+def _as_link(run: Any, link: Any) -> None:
+    """Moves a run into a link, and gives it the look of one."""
+    from docx.shared import RGBColor
+
+    run.font.underline, run.font.color.rgb = True, RGBColor.from_string(HOUSE)
+    link.append(run._element)
 
 
 def _superscript(paragraph: "WordParagraph", number: int) -> None:

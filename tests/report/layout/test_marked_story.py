@@ -11,7 +11,7 @@ from desktop.report.document.story import Story, with_sentences
 from tests.report.content.story.told import FILES, story, whole
 from tests.report.marked import ITEMS, MAIL, SITE, a_marked_story, with_marks
 from tests.report.reading import reader
-from tests.report.test_accessible_story import structure
+from tests.report.test_accessible_story import elements, structure
 
 
 def words(made: Story) -> str:
@@ -49,7 +49,7 @@ def test_a_link_leads_where_it_says_and_is_told_by_its_words() -> None:
 
 def test_items_are_a_list_of_the_structure_each_with_its_dot_and_its_words() -> None:
     made = structure(a_marked_story())
-    lists = [one for one in made if one["/S"] == "/L" and "/LBody" in {str(item["/S"]) for item in structure_of(one)}]
+    lists = [one for one in made if one["/S"] == "/L" and "/LBody" in {str(item["/S"]) for item in elements(one)}]
     items = [
         item
         for one in lists
@@ -61,17 +61,8 @@ def test_items_are_a_list_of_the_structure_each_with_its_dot_and_its_words() -> 
         assert text.split()[0] in " ".join(page.extract_text() for page in reader(a_marked_story()).pages)
 
 
-def structure_of(element: Any) -> list[Any]:
-    from tests.report.test_accessible_story import elements
-
-    return list(elements(element))
-
-
 def test_bold_and_italic_words_have_faces_of_their_own() -> None:
-    faces = {
-        str(font.get_object()["/BaseFont"])
-        for page in reader(a_marked_story()).pages
-        for font in page["/Resources"]["/Font"].values()
-    }
+    pages: Any = reader(a_marked_story()).pages
+    faces = {str(font.get_object()["/BaseFont"]) for page in pages for font in page["/Resources"]["/Font"].values()}
     for name in ("Lato-Italic", "Lato-BoldItalic", "Lato-Bold"):
         assert any(name in face for face in faces), name
