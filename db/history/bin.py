@@ -8,14 +8,15 @@ from typing import Any
 from db.engine.driver import Connection
 from db.engine.store import Store
 from db.engine.transactions import atomic
+from db.history import kept_answers
+from db.history.gone import GONE, now_or_last
 from db.model.kinds import VisitId
 from db.model.records import Customer, Person, Presence, Record, Visit
 from db.model.scopes import OF_CUSTOMER
 from db.model.summaries import BinLine
 from db.tables.kept_keys import forget_orphans
 from db.tables.kept_pictures import forget_unnamed
-from db.tables.mapping import TABLES, record_of, words_of
-from db.tables.queries import R, select
+from db.tables.mapping import record_of, words_of
 
 MOST_LINES = 200
 # The record that gives a step its name is the first of these kinds.
@@ -32,17 +33,13 @@ NAMING = (
     "answers",
     "people",
 )
-# Versions of deleted records that are not back, each by its last deletion.
-_GONE = "deleted = 1 AND id = (SELECT max(id) FROM versions v WHERE v.record_id = versions.record_id) AND " + " AND ".join(
-    f"NOT EXISTS (SELECT 1 FROM {table} WHERE versions.kind = '{table}' AND {table}.id = record_id)" for table in TABLES.values()
-)
 
 
 def lines(connection: Connection, limit: int = MOST_LINES) -> list[BinLine]:
     """Returns the lines of the bin, the last step first, at most `limit` of them."""
     rows = connection.execute(
-        f"SELECT sequence, kind, content, at, visit FROM versions WHERE sequence IN (SELECT sequence FROM versions WHERE {_GONE} "
-        f"GROUP BY sequence ORDER BY sequence DESC LIMIT ?) AND {_GONE} ORDER BY sequence DESC, id",
+        f"SELECT sequence, kind, content, at, visit FROM versions WHERE sequence IN (SELECT sequence FROM versions WHERE {GONE} "
+        f"GROUP BY sequence ORDER BY sequence DESC LIMIT ?) AND {GONE} ORDER BY sequence DESC, id",
         (limit,),
     ).fetchall()
     return [_line(connection, step, list(parts)) for step, parts in groupby(rows, key=lambda row: int(row[0]))]
@@ -50,26 +47,21 @@ def lines(connection: Connection, limit: int = MOST_LINES) -> list[BinLine]:
 
 def count(connection: Connection, steps: Collection[int] | None = None) -> int:
     """Returns how many records lie in the bin: all of them, or those deleted in `steps`."""
-    found = connection.execute(f"SELECT sequence FROM versions WHERE {_GONE}")
+    found = connection.execute(f"SELECT sequence FROM versions WHERE {GONE}")
     return sum(steps is None or step in steps for (step,) in found)
-
-
-def gone(connection: Connection, kind: type[R]) -> list[R]:
-    """Returns every record of one kind that lies in the bin, as it was last."""
-    rows = connection.execute(f"SELECT content FROM versions WHERE kind = ? AND {_GONE} ORDER BY id", (TABLES[kind],)).fetchall()
-    found: list[Any] = [record_of(TABLES[kind], json.loads(content)) for (content,) in rows]
-    return found
 
 
 def empty(store: Store, steps: Iterable[int] | None = None) -> int:
     """Deletes records in the bin for good, all of them or those deleted in `steps`; returns how many.
 
-    Earlier versions of the same records are deleted too. Raises the driver's error.
+    Earlier versions of the same records are deleted too; what was answered at a visit stays as an answer of its customer. Raises
+    the driver's error.
     """
     wanted = None if steps is None else set(steps)
     with atomic(store.connection):
-        rows = store.connection.execute(f"SELECT record_id, sequence FROM versions WHERE {_GONE}").fetchall()
+        rows = store.connection.execute(f"SELECT record_id, sequence FROM versions WHERE {GONE}").fetchall()
         gone = [record_id for record_id, step in rows if wanted is None or step in wanted]
+        kept_answers.keep(store.connection, gone)
         store.connection.executemany("DELETE FROM versions WHERE record_id = ?", [(record_id,) for record_id in gone])
         forget_orphans(store.connection)
         forget_unnamed(store.connection)
@@ -80,8 +72,8 @@ def _line(connection: Connection, step: int, parts: list[tuple[Any, ...]]) -> Bi
     naming = _naming([part[1] for part in parts])
     _, kind, content, at, visit_id = min(parts, key=lambda part: naming.index(part[1]) if part[1] in naming else len(naming))
     record = record_of(kind, json.loads(content))
-    visit = _now_or_last(connection, Visit, visit_id)
-    customer = _now_or_last(connection, Customer, visit.customer_id if visit else getattr(record, "customer_id", None))
+    visit = now_or_last(connection, Visit, visit_id)
+    customer = now_or_last(connection, Customer, visit.customer_id if visit else getattr(record, "customer_id", None))
     return BinLine(
         step=step,
         kind=kind,
@@ -102,17 +94,6 @@ def _naming(kinds: list[str]) -> tuple[str, ...]:
 
 def _words(connection: Connection, record: Record) -> str:
     if isinstance(record, Presence):
-        person = _now_or_last(connection, Person, record.person_id)
+        person = now_or_last(connection, Person, record.person_id)
         return person.name if person else ""
     return words_of(record)
-
-
-def _now_or_last(connection: Connection, kind: type, record_id: str | None) -> Any:
-    """Returns a record as it is, or as it was last; None if neither is stored."""
-    if record_id is None:
-        return None
-    found: list[Any] = select(connection, kind, "id = ?", record_id)
-    if found:
-        return found[0]
-    row = connection.execute("SELECT content FROM versions WHERE record_id = ? ORDER BY id DESC LIMIT 1", (record_id,)).fetchone()
-    return record_of(TABLES[kind], json.loads(row[0])) if row else None

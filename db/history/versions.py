@@ -17,6 +17,7 @@ from datetime import UTC, datetime, timedelta
 from db.engine.driver import Connection
 from db.engine.store import Store
 from db.engine.transactions import atomic
+from db.history import kept_answers
 from db.integrity.ledger import LONGEST_GAP
 from db.model.edits import Edit, RecordChange
 from db.model.errors import Refused
@@ -106,14 +107,19 @@ def forget(store: Store, record_ids: Iterable[str]) -> int:
 
 
 def thin(store: Store, now: datetime | None = None) -> int:
-    """Deletes the versions that are too old at `now`; returns how many. Raises the driver's error."""
+    """Deletes the versions that are too old at `now`; returns how many. Raises the driver's error.
+
+    What was answered at a visit that leaves the bin so stays as an answer of its customer.
+    """
     # After a wrong clock the days of use may be ahead by a few, never by a week.
     oldest = ((now or datetime.now(UTC)) - timedelta(days=DAYS_KEPT)).isoformat(timespec="seconds")
-    cursor = store.connection.execute(
-        "DELETE FROM versions WHERE day < (SELECT day FROM ledger) - ? AND at < ?", (DAYS_KEPT + LONGEST_GAP, oldest)
-    )
-    forget_orphans(store.connection)
-    forget_unnamed(store.connection)
+    too_old, values = "day < (SELECT day FROM ledger) - ? AND at < ?", (DAYS_KEPT + LONGEST_GAP, oldest)
+    with atomic(store.connection):
+        leaving = store.connection.execute(f"SELECT record_id FROM versions WHERE deleted = 1 AND {too_old}", values).fetchall()
+        kept_answers.keep(store.connection, [record_id for (record_id,) in leaving])
+        cursor = store.connection.execute(f"DELETE FROM versions WHERE {too_old}", values)
+        forget_orphans(store.connection)
+        forget_unnamed(store.connection)
     return int(cursor.rowcount)
 
 

@@ -161,6 +161,7 @@ class Rung(StrEnum):
 
 
 RUNGS = tuple(rung.value for rung in Rung)
+LADDER = (Rung.INTERNAL, Rung.NUMBER, Rung.STORY, Rung.ROLE, Rung.NAME)
 
 
 class PermissionSubject(StrEnum):

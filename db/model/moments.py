@@ -19,6 +19,14 @@ def today() -> str:
     return date.today().isoformat()
 
 
+def is_day(text: str) -> bool:
+    """Returns whether `text` is a day in ISO, as "2026-11-20"."""
+    try:
+        return len(text) == 10 and date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
+
+
 def knows_its_room(moment: str) -> bool:
     """Whether a moment says what the clock on the wall showed."""
     return not moment.strip().endswith(IN_UTC)

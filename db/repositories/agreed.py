@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from db.engine.driver import Connection
-from db.history import bin
+from db.history.gone import gone
 from db.model.agreed import Approval, DismissedStop, Permission, Sharing, VersionItem
 from db.model.kinds import CustomerId, Purpose, RecordId
 from db.model.records import Answer, Consent, Person, Visit
@@ -51,17 +51,17 @@ def answers_at_visits(connection: Connection, customer_id: CustomerId, question:
 
 def answers_in_bin(connection: Connection, customer_id: CustomerId, question: str) -> list[tuple[Consent, str, str]]:
     """Returns the same of visits to a customer that lie in the bin: whoever refused something there goes on refusing it."""
-    visits = {visit.id: visit.date for visit in bin.gone(connection, Visit) if visit.customer_id == customer_id}
+    visits = {visit.id: visit.date for visit in gone(connection, Visit) if visit.customer_id == customer_id}
     if not visits:
         return []
-    words = {one.visit_id: one.text for one in bin.gone(connection, Answer) if one.question == question}
-    consents = (one for one in bin.gone(connection, Consent) if one.visit_id in visits)
+    words = {one.visit_id: one.text for one in gone(connection, Answer) if one.question == question}
+    consents = (one for one in gone(connection, Consent) if one.visit_id in visits)
     return [(one, visits[one.visit_id], words.get(one.visit_id, "")) for one in consents]
 
 
 def people_in_bin(connection: Connection, customer_id: CustomerId) -> list[Person]:
     """Returns everybody of a customer who lies in the bin, with the visits at which they were."""
-    return [one for one in bin.gone(connection, Person) if one.customer_id == customer_id]
+    return [one for one in gone(connection, Person) if one.customer_id == customer_id]
 
 
 def people_of(connection: Connection, customer_id: CustomerId) -> tuple[Person, ...]:

@@ -11,14 +11,13 @@ from db.model.errors import Refused
 from db.model.ids import new_id
 from db.model.kinds import AnswerWay, ApprovalAnswer, PermissionAnswer, PermissionSubject, PersonId, RecordId, Rung
 from db.model.messages import N_, Message
-from db.model.moments import today
+from db.model.moments import is_day, today
 from db.model.records import Customer
 from db.model.whole_study import WholeVersion
 from db.repositories import agreed, customers, studies, visits
 from db.repositories.by_id import one_beginning
 from desktop.command_line.opening import open_store
 from desktop.command_line.output import DONE, print_json, print_line, say, translator
-from desktop.consent.permissions import is_day
 from desktop.consent.sharing import WhereUsed, words_to_tell
 from desktop.consent.version_hash import version_hash
 from desktop.core.paths import DataFolder

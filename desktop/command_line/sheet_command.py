@@ -6,10 +6,10 @@ from contextlib import closing
 
 from db.model.errors import Refused
 from db.model.messages import N_, NN_, Message
+from db.model.moments import is_day
 from desktop.command_line.opening import open_store
 from desktop.command_line.output import DONE, FAILED, print_json, print_line, say, translator, warn
 from desktop.consent.filled_sheet import LineAnswer, SheetLine
-from desktop.consent.permissions import is_day
 from desktop.consent.sheet_fields import Overall
 from desktop.consent.sheet_words import ANSWERS
 from desktop.core.paths import DataFolder

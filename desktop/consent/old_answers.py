@@ -1,33 +1,22 @@
-"""Reads what visits and people hold of consent as permissions, by one table: the answers of the day of the visit.
+"""Says how company and people may be told of, by what was filled in at visits (`db.model.answers`) and answered since.
 
-These fields go on being what is filled in at the table, and go out with the visit file. An answer of a person has no day of its
-own: it stands beside every later one, and the narrower of them rules.
+An answer of a person has no day of its own: it stands beside every later one, and the narrower of them rules.
 """
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from db.model.agreed import Permission
+from db.model.answers import EXACT_WORDS, GRANTED, SUBJECTS, answers_of, answers_of_person, rungs_ticked
 from db.model.ids import derived_id
-from db.model.kinds import CompanyConsent, PermissionAnswer, PermissionSubject, PersonConsent, RecordId, Rung
+from db.model.kinds import LADDER, CompanyConsent, PermissionSubject, PersonConsent, RecordId, Rung
 from db.model.messages import N_, Message
+from db.model.moments import is_day
 from db.model.records import Consent, Customer, Person
 from db.model.whole_visit import WholeVisit
-from desktop.consent.permissions import COMPANY, LADDER, LOGO, NEED_THE_NAME, About, disagree, is_day, is_granted, standing
+from desktop.consent.permissions import COMPANY, LOGO, NEED_THE_NAME, About, disagree, is_granted, standing
 from desktop.consent.permissions import Standing as How
 
-GRANTED, REFUSED = PermissionAnswer.GRANTED, PermissionAnswer.REFUSED
-# What each old answer says. Rungs that were ticked at the close are in `_ticked`.
-TABLE: dict[CompanyConsent | PersonConsent, tuple[tuple[Rung, PermissionAnswer], ...]] = {
-    CompanyConsent.UNASKED: (),
-    CompanyConsent.INTERNAL_ONLY: ((Rung.INTERNAL, GRANTED),),
-    CompanyConsent.ANONYMOUS: ((Rung.STORY, GRANTED), (Rung.NAME, REFUSED)),
-    CompanyConsent.NAMED: ((Rung.NAME, GRANTED),),
-    PersonConsent.UNASKED: (),
-    PersonConsent.NONE: ((Rung.STORY, REFUSED),),
-    PersonConsent.ROLE_ONLY: ((Rung.ROLE, GRANTED), (Rung.NAME, REFUSED)),
-    PersonConsent.NAMED: ((Rung.NAME, GRANTED),),
-}
 # How an old answer is called: on screen, on paper and in files there is one vocabulary, that of the ladder.
 NOT_ASKED = N_("not asked yet")
 CALLED: dict[CompanyConsent | PersonConsent, str] = {
@@ -41,13 +30,10 @@ CALLED: dict[CompanyConsent | PersonConsent, str] = {
     PersonConsent.NAMED: Rung.NAME.value,
 }
 DISAGREE = N_("It was answered “{one}” and “{other}”. The narrower answer rules; please ask once more.")
-# The question of the guide at the close whose free answer holds the exact words.
-EXACT_WORDS = "agreed_words"
 # Later than every answer.
 LAST_DAY = "9999-12-31"
 # How a person may be told of, the narrowest first.
 NARROWEST = (PersonConsent.NONE, PersonConsent.UNASKED, PersonConsent.ROLE_ONLY, PersonConsent.NAMED)
-SUBJECTS = {Rung.LOGO: PermissionSubject.LOGO, Rung.PHOTO: PermissionSubject.PHOTO}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,44 +42,6 @@ class Disagreement:
 
     narrow: str
     wide: str
-
-
-def answers_of(consent: Consent, customer: Customer, day: str, words: str = "") -> tuple[Permission, ...]:
-    """Returns what the company answered at a visit on `day`, in these exact words: in the set-up, and at the close."""
-    company = TABLE[consent.company] if consent.company else ()
-    given = [*company, *_ticked(consent)]
-    since = day if is_day(day) else ""
-    return tuple(
-        Permission(
-            id=RecordId(derived_id("answer", consent.id, str(n), rung, answer)),
-            customer_id=customer.id,
-            subject=SUBJECTS.get(rung, PermissionSubject.COMPANY),
-            rung=rung,
-            answer=answer,
-            words=words,
-            since=since,
-            origin=consent.id,
-        )
-        for n, (rung, answer) in enumerate(given)
-    )
-
-
-def answers_of_person(person: Person) -> tuple[Permission, ...]:
-    """Returns what a person answered about themselves; without a day, as theirs is not known."""
-    if person.customer_id is None or person.consent is None:
-        return ()
-    return tuple(
-        Permission(
-            id=RecordId(derived_id("answer", person.id, rung, answer)),
-            customer_id=person.customer_id,
-            subject=PermissionSubject.PERSON,
-            person=person.id,
-            rung=rung,
-            answer=answer,
-            by=person.name,
-        )
-        for rung, answer in TABLE[person.consent]
-    )
 
 
 def answers_at(whole: WholeVisit, day: str = "") -> tuple[Permission, ...]:
@@ -173,7 +121,7 @@ def _may(known: tuple[Permission, ...], rung: Rung, day: str) -> bool:
 
 def disagreement(consent: Consent, customer: Customer) -> Disagreement | None:
     """Returns the narrowest and the widest answer of one visit where they cannot both be true."""
-    rungs = _rungs(consent)
+    rungs = rungs_ticked(consent)
     ticked = [rung for rung in Rung if rung in rungs and rung is not Rung.INTERNAL]
     level = consent.company
     called = CALLED[level] if level else ""
@@ -201,24 +149,3 @@ def disagreeing(consent: Consent | None, customer: Customer) -> Message | None:
 
 def _height(permissions: tuple[Permission, ...]) -> int:
     return max((LADDER.index(one.rung) for one in permissions if one.rung in LADDER and one.answer is GRANTED), default=-1)
-
-
-def _rungs(consent: Consent) -> frozenset[Rung]:
-    said = {" ".join(rung.casefold().split()) for rung in consent.scope}
-    return frozenset(rung for rung in Rung if rung in said)
-
-
-def _ticked(consent: Consent) -> list[tuple[Rung, PermissionAnswer]]:
-    """Returns what was ticked at the close: the highest rung of the ladder is granted, the next one was not ticked on purpose.
-
-    Logo, photo and full case study need the name, which whoever ticked only these did not give.
-    """
-    rungs = _rungs(consent)
-    ladder = [rung for rung in LADDER if rung in rungs]
-    given = [(rung, GRANTED) for rung in Rung if rung in rungs and rung not in LADDER]
-    if Rung.INTERNAL in ladder:
-        return [(Rung.INTERNAL, GRANTED), *given]
-    if ladder:
-        above = LADDER[LADDER.index(ladder[-1]) + 1 :]
-        given = [(ladder[-1], GRANTED), *((rung, REFUSED) for rung in above[:1]), *given]
-    return given

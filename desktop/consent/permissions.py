@@ -8,13 +8,12 @@ answer back. Days are ISO; an answer without a day is older than all others, and
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from enum import StrEnum
 
 from db.model.agreed import Permission
-from db.model.kinds import PermissionAnswer, PermissionSubject, PersonId, Rung
+from db.model.kinds import LADDER, PermissionAnswer, PermissionSubject, PersonId, Rung
+from db.model.moments import is_day
 
-LADDER = (Rung.INTERNAL, Rung.NUMBER, Rung.STORY, Rung.ROLE, Rung.NAME)
 RIGHTS = (Rung.LOGO, Rung.PHOTO, Rung.FULL, Rung.CALL)
 NEED_THE_NAME = (Rung.LOGO, Rung.PHOTO, Rung.FULL)
 # The narrowest first.
@@ -176,11 +175,3 @@ def _begins(permission: Permission) -> str:
 def _is_over(permission: Permission, day: str) -> bool:
     """Returns whether what was granted has expired; an end that cannot be read has come."""
     return bool(permission.until) and (not is_day(permission.until) or permission.until < day)
-
-
-def is_day(text: str) -> bool:
-    """Returns whether `text` is a day in ISO, as "2026-11-20"."""
-    try:
-        return len(text) == 10 and date.fromisoformat(text).isoformat() == text
-    except ValueError:
-        return False

@@ -13,8 +13,8 @@ from typing import Any
 from db.model.agreed import Approval, Permission
 from db.model.ids import new_id
 from db.model.kinds import AnswerWay, ApprovalAnswer, CustomerId, PermissionAnswer, PermissionSubject, RecordId, Rung
+from db.model.moments import is_day
 from desktop.consent.filled_sheet import FilledSheet, LineAnswer, SheetLine
-from desktop.consent.permissions import is_day
 from desktop.consent.same_words import folded
 from desktop.consent.sheet_fields import Overall
 from desktop.consent.status import Known, is_that_approver, name_alone, use_of

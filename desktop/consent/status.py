@@ -13,10 +13,11 @@ from enum import StrEnum
 
 from db.model.agreed import Approval, Permission, Sharing
 from db.model.kinds import ApprovalAnswer, CompanyConsent, PermissionSubject, Purpose, Rung
+from db.model.moments import is_day
 from db.model.records import Customer, Person
 from db.model.whole_study import WholeVersion
 from desktop.consent.old_answers import company_level
-from desktop.consent.permissions import About, Lack, Standing, Use, is_day, is_granted, lacking
+from desktop.consent.permissions import About, Lack, Standing, Use, is_granted, lacking
 from desktop.consent.same_words import folded
 from desktop.consent.version_hash import version_hash
 

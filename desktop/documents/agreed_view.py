@@ -5,13 +5,14 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from db.model.agreed import Permission, Sharing
-from db.model.kinds import CustomerId, PermissionAnswer, PermissionSubject, PersonConsent, RecordId, Rung
+from db.model.answers import answers_of_person
+from db.model.kinds import LADDER, CustomerId, PermissionAnswer, PermissionSubject, PersonConsent, RecordId, Rung
 from db.model.messages import N_, Message
 from db.model.moments import today
 from db.model.records import Customer, Person
 from db.repositories import agreed, customers
-from desktop.consent.old_answers import answers_of_person, person_level
-from desktop.consent.permissions import COMPANY, LADDER, LOGO, About, Standing, about, disagree, standing
+from desktop.consent.old_answers import person_level
+from desktop.consent.permissions import COMPANY, LOGO, About, Standing, about, disagree, standing
 from desktop.consent.status import Known
 from desktop.workspace.known import known_of
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from db.model.house import Competitor
-from db.model.kinds import RUNGS, Rung
+from db.model.kinds import LADDER, RUNGS, Rung
 from db.model.messages import N_
 from db.model.records import (
     Benefit,
@@ -27,7 +27,6 @@ from db.model.records import (
     Visit,
 )
 from desktop.consent.old_answers import CALLED
-from desktop.consent.permissions import LADDER
 from desktop.widgets.inputs import Spec
 from desktop.widgets.record_editor import Rows
 

@@ -31,8 +31,8 @@ def waiting_on(connection: "Connection", day: str) -> tuple[WaitingLine, ...]:
 
 
 def _waiting(connection: "Connection", customer_id: CustomerId, day: str) -> Iterator[WaitingLine]:
+    from db.model.moments import is_day
     from db.repositories import customers, studies
-    from desktop.consent.permissions import is_day
     from desktop.consent.status import Status, status_of
     from desktop.workspace.known import known_of
 

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from db.model.agreed import Permission
+from db.model.answers import EXACT_WORDS, answers_of, answers_of_person
+from db.model.moments import is_day
 from db.model.records import Consent, Customer
 from db.repositories import agreed
-from desktop.consent.old_answers import EXACT_WORDS, answers_of, answers_of_person
-from desktop.consent.permissions import is_day
 from desktop.consent.status import Known
 
 if TYPE_CHECKING:

@@ -5,15 +5,13 @@ from dataclasses import replace
 import pytest
 
 from db.model.agreed import Permission
+from db.model.answers import EXACT_WORDS, TABLE, answers_of_person
 from db.model.kinds import PermissionAnswer, PermissionSubject, Rung
 from db.model.records import CompanyConsent, Customer, CustomerId, PersonConsent, RecordId
 from db.model.whole_visit import WholeVisit
 from desktop.consent.old_answers import (
-    EXACT_WORDS,
     LAST_DAY,
-    TABLE,
     answers_at,
-    answers_of_person,
     as_in_force,
     disagreement,
     level_at,

@@ -8,10 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from db.model.agreed import Permission
-from db.model.kinds import CustomerId, PermissionAnswer, PermissionSubject, PersonId, RecordId, Rung
+from db.model.kinds import LADDER, CustomerId, PermissionAnswer, PermissionSubject, PersonId, RecordId, Rung
 from desktop.consent.permissions import (
     COMPANY,
-    LADDER,
     LOGO,
     NEED_THE_NAME,
     RIGHTS,

@@ -4,8 +4,9 @@ from dataclasses import replace
 from typing import Any
 
 from db.model.agreed import Approval, Permission, Sharing
+from db.model.answers import answers_of_person
 from db.model.whole_visit import WholeVisit
-from desktop.consent.old_answers import answers_at, answers_of_person
+from desktop.consent.old_answers import answers_at
 from desktop.consent.status import Known
 from desktop.documents.known import draft_of
 from desktop.documents.stops import Draft

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from db.model.kinds import PermissionAnswer, PermissionSubject, PersonConsent, Rung
-from desktop.consent.old_answers import answers_of_person
-from desktop.consent.permissions import COMPANY, LADDER, About, Standing, is_granted
+from db.model.answers import answers_of_person
+from db.model.kinds import LADDER, PermissionAnswer, PermissionSubject, PersonConsent, Rung
+from desktop.consent.permissions import COMPANY, About, Standing, is_granted
 from desktop.consent.status import Known
 from desktop.documents.agreed_view import SubjectLine, subjects
 from tests.factories import a_customer, a_permission, a_person

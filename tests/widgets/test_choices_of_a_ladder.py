@@ -5,8 +5,7 @@ from collections.abc import Sequence
 import pytest
 from pytestqt.qtbot import QtBot
 
-from db.model.kinds import RUNGS, Rung
-from desktop.consent.permissions import LADDER
+from db.model.kinds import LADDER, RUNGS, Rung
 from desktop.widgets.inputs import ChoicesInput, Spec
 
 
