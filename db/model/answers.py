@@ -4,13 +4,29 @@ These fields are filled in at the table, and go out with the visit file. Once th
 as permissions of its customer (`db.history.kept_answers`).
 """
 
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import TypeVar
+
 from db.model.agreed import Permission
 from db.model.ids import derived_id
-from db.model.kinds import LADDER, CompanyConsent, PermissionAnswer, PermissionSubject, PersonConsent, RecordId, Rung
+from db.model.kinds import (
+    LADDER,
+    CompanyConsent,
+    PermissionAnswer,
+    PermissionSubject,
+    PersonConsent,
+    RecordId,
+    Rung,
+    ValueCategory,
+)
 from db.model.moments import is_day
-from db.model.records import Consent, Customer, Person
+from db.model.records import Claim, Consent, Customer, Objection, Person, Quote, Record
 
 GRANTED, REFUSED = PermissionAnswer.GRANTED, PermissionAnswer.REFUSED
+ASKED = PermissionAnswer.ASKED
+UP_TO_STORY = (Rung.INTERNAL, Rung.NUMBER, Rung.STORY)
+R = TypeVar("R", bound=Record)
 # What each answer says. Rungs that were ticked at the close are in `_ticked`.
 TABLE: dict[CompanyConsent | PersonConsent, tuple[tuple[Rung, PermissionAnswer], ...]] = {
     CompanyConsent.UNASKED: (),
@@ -63,6 +79,23 @@ def answers_of_person(person: Person) -> tuple[Permission, ...]:
         )
         for rung, answer in TABLE[person.consent]
     )
+
+
+def is_silent(person: Person, permissions: Iterable[Permission] = ()) -> bool:
+    """Returns whether somebody is not to be mentioned: by their own field, or by the newest of the `permissions` about them."""
+    said = [one for one in permissions if one.person == person.id and one.rung in UP_TO_STORY and one.answer is not ASKED]
+    newest = max((one.since for one in said), default="")
+    return person.consent is PersonConsent.NONE or any(one.since == newest and one.answer is not GRANTED for one in said)
+
+
+def withheld(record: R, speaker: str) -> R:
+    """Returns what somebody said who is not to be mentioned and will not stand as its speaker any more: it is not published.
+
+    Else their words would become those of nobody, whom nothing keeps from being told.
+    """
+    is_felt = isinstance(record, Claim) and record.category is ValueCategory.EMOTIONAL
+    theirs = (is_felt or isinstance(record, Quote | Objection)) and getattr(record, "said_by", None) == speaker
+    return replace(record, publish=False) if theirs else record  # type: ignore[arg-type]  # each of these can be published
 
 
 def rungs_ticked(consent: Consent) -> frozenset[Rung]:

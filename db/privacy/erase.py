@@ -9,9 +9,12 @@ from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 from db.engine.driver import Connection
+from db.history.gone import now_or_last
+from db.model.agreed import Permission
+from db.model.answers import is_silent, withheld
 from db.model.fields import fields_of
 from db.model.marks import as_read, carried, written
-from db.model.records import Record
+from db.model.records import Person, Record
 from db.model.scopes import OF_CUSTOMER
 from db.model.studies import StudySentence, VersionSentence
 from db.privacy.mentions import (
@@ -56,13 +59,16 @@ def erase_from(
     role = _without_name(plan.role or plan.instead, name)
     found = list(mentions_of(connection, plan.person_id, name)) if found is None else found
     meant = [mention for mention in found if _is_meant(mention, plan, is_backup)]
+    silent = _is_silent(connection, plan.person_id)
     records = versions = 0
-    # Versions first, because erasing a record may delete its versions too.
-    for row in sorted(_rows_of(meant), key=lambda row: row.mention.place is MentionPlace.RECORD):
+    # Versions first, because erasing a record may delete its versions too; the person last, because no link says then who spoke.
+    for row in sorted(
+        _rows_of(meant), key=lambda row: (row.mention.place is MentionPlace.RECORD, row.mention.why in WHOLE_RECORD)
+    ):
         place, number = row.mention.place, row.id
         words = role if row.mention.kind in OF_CUSTOMER else instead
         if place in (MentionPlace.VERSION, MentionPlace.BIN):
-            _erase_version(connection, int(number), row, plan, name, words)
+            _erase_version(connection, int(number), row, plan, name, words, silent)
             versions += 1
         elif place is MentionPlace.REMEMBERED:
             connection.execute("DELETE FROM remembered WHERE id = ?", (number,))
@@ -70,7 +76,7 @@ def erase_from(
             (path,) = connection.execute("SELECT path FROM exports WHERE id = ?", (number,)).fetchone()
             connection.execute("UPDATE exports SET path = ? WHERE id = ?", (name.replaced(path, instead), number))
         else:
-            versions += _erase_record(connection, number, row, plan, name, words)
+            versions += _erase_record(connection, number, row, plan, name, words, silent)
             records += 1
     connection.execute("DELETE FROM versions WHERE record_id = ?", (plan.person_id,))
     touched = {mention.of.partition(":")[2] for mention in meant}
@@ -83,6 +89,12 @@ def erase_from(
     # What somebody looked at and declined is no question any more.
     left = [mention for mention in found if mention not in meant and not {mention.key, mention.of} & set(plan.declined)]
     return ErasureCounts(records, versions, len(left))
+
+
+def _is_silent(connection: Connection, person_id: str) -> bool:
+    """Returns whether the person did not want to be mentioned, so that what they said is told as nobody's either."""
+    person = now_or_last(connection, Person, person_id)
+    return person is not None and is_silent(person, select(connection, Permission, "person = ?", person_id))
 
 
 def _without_name(text: str, name: NamePattern) -> str:
@@ -110,6 +122,11 @@ def _rows_of(meant: Iterable[Mention]) -> list[_Row]:
     return list(rows.values())
 
 
+def _turn(row: _Row) -> tuple[bool, bool]:
+    """Versions first, as erasing a record may delete its versions too; the person last, as nothing says then who spoke."""
+    return row.mention.place is MentionPlace.RECORD, row.mention.why in WHOLE_RECORD
+
+
 def _is_meant(mention: Mention, plan: ErasurePlan, is_backup: bool) -> bool:
     keys = {mention.key, mention.of}
     if mention.is_sure or mention.of.replace(f"{POSSIBLE_MARK}:", ":") in plan.remove or keys & {*plan.confirmed, *plan.remove}:
@@ -117,7 +134,9 @@ def _is_meant(mention: Mention, plan: ErasurePlan, is_backup: bool) -> bool:
     return is_backup and mention.is_exact and not keys & set(plan.declined)
 
 
-def _erase_record(connection: Connection, record_id: str, row: _Row, plan: ErasurePlan, name: NamePattern, instead: str) -> int:
+def _erase_record(
+    connection: Connection, record_id: str, row: _Row, plan: ErasurePlan, name: NamePattern, instead: str, silent: bool
+) -> int:
     """Removes or cleans one record; returns how many versions went with it."""
     mention = row.mention
     if mention.why in WHOLE_RECORD or mention.key in plan.remove:
@@ -126,13 +145,15 @@ def _erase_record(connection: Connection, record_id: str, row: _Row, plan: Erasu
         return int(connection.execute("DELETE FROM versions WHERE record_id = ?", (record_id,)).rowcount)
     found: list[Record] = select(connection, RECORD_TYPES[mention.kind], "id = ?", record_id)
     for record in found:
-        clean = cleaned(record, plan.person_id, name, instead, row.possible)
+        clean = cleaned(withheld(record, plan.person_id) if silent else record, plan.person_id, name, instead, row.possible)
         update(connection, clean)
         search_index.index(connection, clean, words_of(clean))
     return 0
 
 
-def _erase_version(connection: Connection, number: int, row: _Row, plan: ErasurePlan, name: NamePattern, instead: str) -> None:
+def _erase_version(
+    connection: Connection, number: int, row: _Row, plan: ErasurePlan, name: NamePattern, instead: str, silent: bool
+) -> None:
     mention = row.mention
     found = connection.execute("SELECT content FROM versions WHERE id = ?", (number,)).fetchone()
     if found is None:
@@ -140,7 +161,8 @@ def _erase_version(connection: Connection, number: int, row: _Row, plan: Erasure
     if mention.why in WHOLE_RECORD or mention.of in plan.remove:
         connection.execute("DELETE FROM versions WHERE id = ?", (number,))
         return
-    clean = cleaned(record_of(mention.kind, json.loads(found[0])), plan.person_id, name, instead, row.possible)
+    record = record_of(mention.kind, json.loads(found[0]))
+    clean = cleaned(withheld(record, plan.person_id) if silent else record, plan.person_id, name, instead, row.possible)
     content = json.dumps(row_of(clean), ensure_ascii=False)
     connection.execute("UPDATE versions SET content = ? WHERE id = ?", (content, number))
 

@@ -9,10 +9,11 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from db.model.answers import is_silent, withheld
 from db.model.edits import Edit, RecordChange
 from db.model.kinds import ScopeId
 from db.model.messages import N_, Message
-from db.model.records import Record
+from db.model.records import Person, Record
 from desktop.workspace.store_writer import StoreWriter
 from desktop.workspace.undo_stack import UndoStack
 from desktop.workspace.whole_visit import freed
@@ -144,7 +145,14 @@ class OpenRecords(QObject):
 
     def _freeing(self, gone: tuple[str, ...]) -> list[RecordChange]:
         """Returns the changes that remove the links to records that will be deleted."""
-        pairs = ((record, freed(record, gone)) for record in self._records.values() if record.id not in gone)
+        people = [one for name in gone if isinstance(one := self._records.get(name), Person) and is_silent(one)]
+
+        def without(record: Record) -> Record:
+            for person in people:
+                record = withheld(record, person.id)
+            return freed(record, gone)
+
+        pairs = ((record, without(record)) for record in self._records.values() if record.id not in gone)
         return [RecordChange(before, after) for before, after in pairs if after != before]
 
     def _do(self, changes: tuple[RecordChange, ...], typing: str = "", keep: bool = False) -> None:

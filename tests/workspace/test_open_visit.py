@@ -7,6 +7,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pytestqt.qtbot import QtBot
 
+from db.model.ids import new_id
+from db.model.kinds import PersonConsent, RecordId
 from db.model.records import Claim, Note, NoteKind, Objection, Objective, PersonId, Quote, ValueCategory
 from db.model.whole_visit import WholeVisit
 from db.repositories import incoming, visits
@@ -163,6 +165,21 @@ def test_somebody_sent_away_stays_known_and_their_words_stay(visit: OpenVisit) -
     assert visit.known_people == (person,)
     visit.welcome(person.name, person)
     assert visit.whole.people == (person,)
+
+
+@pytest.mark.parametrize(("consent", "told"), [(PersonConsent.NONE, False), (PersonConsent.ROLE_ONLY, True), (None, True)])
+def test_what_somebody_said_who_is_not_to_be_mentioned_is_not_told_as_nobody_s_when_they_leave(
+    visit: OpenVisit, consent: PersonConsent | None, told: bool
+) -> None:
+    person = visit.whole.people[0]
+    visit.change(person.id, consent=consent)
+    quote = Quote(id=RecordId(new_id()), visit_id=visit.id, text="It was us.", said_by=person.id)
+    visit.put(quote)
+    visit.send_away(person.id)
+    (found,) = (one for one in visit.whole.quotes if one.id == quote.id)
+    assert (found.said_by, found.publish) == (None, told)
+    visit.undo()
+    assert visit.record(quote.id) == quote
 
 
 def test_words_not_yet_entered_survive_but_are_no_step_to_undo(visit: OpenVisit, qtbot: QtBot, tmp_path: Path) -> None:

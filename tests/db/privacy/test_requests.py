@@ -15,6 +15,7 @@ from db.engine.store import Store
 from db.history import bin, versions
 from db.model.edits import Edit, RecordChange
 from db.model.errors import Refused, StoreBusy
+from db.model.kinds import PermissionAnswer, PermissionSubject, PersonConsent, Rung
 from db.model.records import Customer, Person, PersonId, Presence, Record
 from db.model.whole_visit import WholeVisit
 from db.privacy import erase_in_backups, mentions, requests
@@ -26,7 +27,7 @@ from db.service.opening import create_store, open_for_reading, open_store
 from db.tables.mapping import storable
 from db.tables.search_index import find
 from tests.conftest import KEY
-from tests.factories import a_customer, a_note, a_person, a_visit, a_whole_visit
+from tests.factories import a_customer, a_note, a_permission, a_person, a_quote, a_visit, a_whole_visit
 from tests.people import PLACES, rid
 from tests.plain_pages import holds, plain_pages
 from tests.samples import examples
@@ -160,6 +161,34 @@ def test_what_was_said_stays_without_the_one_who_said_it(store: Store, full: Who
     assert after.customer.about == "led by the plant manager"
     assert [p.name for p in after.people] == ["Ingrid Solberg"]
     assert len(find(store.connection, "plant manager drove")) == 1
+
+
+REFUSED = {"subject": PermissionSubject.PERSON, "rung": Rung.STORY, "answer": PermissionAnswer.WITHDRAWN, "since": "2026-03-01"}
+
+
+@pytest.mark.parametrize(
+    ("consent", "answers", "told"),
+    [
+        (PersonConsent.NONE, (), False),
+        (PersonConsent.NAMED, (REFUSED,), False),
+        (PersonConsent.NAMED, (REFUSED, {**REFUSED, "answer": PermissionAnswer.GRANTED, "since": "2026-04-01"}), True),
+        (PersonConsent.ROLE_ONLY, ({**REFUSED, "rung": Rung.NAME},), True),
+        (None, (), True),
+    ],
+)
+def test_what_somebody_said_who_was_not_to_be_mentioned_is_not_told_as_nobody_s_once_they_are_erased(
+    store: Store, full: WholeVisit, person: Person, consent: PersonConsent | None, answers: tuple[dict[str, Any], ...], told: bool
+) -> None:
+    said: list[Record] = [a_permission(full.customer, person=person.id, **one) for one in answers]
+    quote = a_quote(full.visit, text="It was us.", said_by=person.id, position=7)
+    save(store, full.visit, (person, replace(person, consent=consent)), *((None, one) for one in (quote, *said)))
+    backups.back_up(store, BackupReason.WORK)
+    requests.erase(store, person.id, confirmed=all_keys(mentions.about(store.connection, person.id)))
+    assert visits.load(store.connection, full.visit.id).quotes[-1] == replace(quote, said_by=None, publish=told)
+    for made in backups.all_backups(store.path):
+        reading = open_for_reading(made.path, KEY)
+        assert visits.load(reading.connection, full.visit.id).quotes[-1] == replace(quote, said_by=None, publish=told)
+        reading.close()
 
 
 def test_records_that_are_to_go_are_gone_with_their_versions_and_names_in_others(
