@@ -28,10 +28,15 @@ def keep(connection: Connection, record_ids: Collection[str]) -> None:
     answers = [*_at_visits(connection, ids), *_of_people(connection, ids)] if ids else []
     here = Authorship(ledger.author(connection), utc_now()) if answers else None
     for answer in answers:
-        # The same answer is kept once, however often its visit comes and goes.
-        kept = replace(answer, id=RecordId(derived_id("kept", answer.id, answer.since, answer.words)), origin=None, by="")
+        kept = _named(connection, replace(answer, origin=None, by=""))
         put(connection, kept, here)
         search_index.index(connection, kept, words_of(kept))
+
+
+def _named(connection: Connection, kept: Permission) -> Permission:
+    """Returns an answer under its id, by which another may correct it; under another where that holds something else."""
+    there = select(connection, Permission, "id = ?", kept.id)
+    return kept if there in ([], [kept]) else replace(kept, id=RecordId(derived_id("kept", kept.id, kept.since, kept.words)))
 
 
 def _at_visits(connection: Connection, ids: frozenset[str]) -> Iterator[Permission]:

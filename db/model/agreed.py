@@ -57,8 +57,8 @@ class Permission:
     """What somebody answered on whether something may be used, in their exact `words`.
 
     `person` is whom it is about, where the subject is a person or a photo; `item` the hash of the item it is about. It counts
-    from the day `since` to the day `until` (ISO; empty: not recorded, and for ever). `origin` is the record it was read from;
-    `drawn` is the name as somebody drew it at the table.
+    from the day `since` to the day `until` (ISO; empty: not recorded, and for ever). `origin` is the record it was read from, or
+    the answer that it corrects; `drawn` is the name as somebody drew it at the table.
     """
 
     id: Id[RecordId]

@@ -6,7 +6,6 @@ from typing import Any
 
 from db.engine.store import Store
 from db.model.agreed import Approval, Permission, Sharing
-from db.model.edits import Edit, RecordChange
 from db.model.errors import Refused
 from db.model.ids import new_id
 from db.model.kinds import AnswerWay, ApprovalAnswer, PermissionAnswer, PermissionSubject, PersonId, RecordId, Rung
@@ -14,14 +13,14 @@ from db.model.messages import N_, Message
 from db.model.moments import is_day, today
 from db.model.records import Customer
 from db.model.whole_study import WholeVersion
-from db.repositories import agreed, customers, studies, visits
+from db.repositories import agreed, customers, studies
 from db.repositories.by_id import one_beginning
 from desktop.command_line.opening import open_store
 from desktop.command_line.output import DONE, print_json, print_line, say, translator
 from desktop.consent.sharing import WhereUsed, words_to_tell
 from desktop.consent.version_hash import version_hash
 from desktop.core.paths import DataFolder
-from desktop.documents.noting import ALL_OF_IT, publish, use_of_withdrawn
+from desktop.documents.noting import ALL_OF_IT, add, publish, use_of_withdrawn
 from desktop.documents.withdrawal_words import where
 
 NO_DAY = N_("{text} is no day such as 2026-11-20.")
@@ -46,7 +45,7 @@ def note_answer(asked: Namespace, data_folder: DataFolder) -> int:
             record: Approval | Permission = _approval(store, customer, asked)
         else:
             record = _permission(store, customer, asked, ANSWERS[asked.answer], GIVEN)
-        visits.apply(store, Edit(customer.id, (RecordChange(None, record),)))
+        add(store, record)
     print_line(record.id)
     return DONE
 
@@ -56,7 +55,7 @@ def withdraw(asked: Namespace, data_folder: DataFolder) -> int:
     with closing(open_store(asked, data_folder)) as store:
         customer = customers.named(store.connection, asked.customer)
         taken = _permission(store, customer, asked, PermissionAnswer.WITHDRAWN, ALL_OF_IT)
-        visits.apply(store, Edit(customer.id, (RecordChange(None, taken),)))
+        add(store, taken)
         used = use_of_withdrawn(store, taken)
         _tell(store, customer, taken, used)
     return DONE

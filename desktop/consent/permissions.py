@@ -4,9 +4,12 @@ An answer on one rung of the ladder says something about others too: who grants 
 refuses the name, and "internal only" refuses everything above. Rights apart from the ladder say only something of themselves.
 In force is the newest answer that has not expired; of two different ones of a day, the narrower. Being asked again takes no
 answer back. Days are ISO; an answer without a day is older than all others, and one whose day cannot be read too.
+
+Whoever refused something can correct that on the same day: what they agree to then names the answer it corrects (`origin`), which
+counts no more while the correction does. An answer of nobody can be corrected by anybody who gives a name.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -16,6 +19,7 @@ from db.model.moments import is_day
 
 RIGHTS = (Rung.LOGO, Rung.PHOTO, Rung.FULL, Rung.CALL)
 NEED_THE_NAME = (Rung.LOGO, Rung.PHOTO, Rung.FULL)
+TAKEN = (PermissionAnswer.REFUSED, PermissionAnswer.WITHDRAWN)
 # The narrowest first.
 NARROWEST = (PermissionAnswer.WITHDRAWN, PermissionAnswer.REFUSED, PermissionAnswer.GRANTED)
 
@@ -89,12 +93,48 @@ def says(permission: Permission, rung: Rung) -> PermissionAnswer | None:
 
 def in_force(permissions: Iterable[Permission], of: About, rung: Rung, day: str) -> Permission | None:
     """Returns the answer in force for a subject and a rung on `day`, or None where nothing was answered."""
-    found = [one for one in permissions if about(one) == of and _counts(one, rung, day)]
+    found = [one for one in uncorrected([one for one in permissions if about(one) == of], day) if _counts(one, rung, day)]
     if of.subject is PermissionSubject.ITEM:
         # Whoever approved an item does not take back what another approver refused: of each the newest, of these the narrower.
         newest = [_newest([one for one in found if _who(one) == who], rung) for who in {_who(one) for one in found}]
         return min(newest, key=lambda one: _width(one, rung), default=None)
     return _newest(found, rung) if found else None
+
+
+def uncorrected(answers: Sequence[Permission], day: str) -> list[Permission]:
+    """Returns those of the answers about one thing that no other corrects on `day`."""
+    by_name: dict[str, list[Permission]] = {}
+    for one in answers:
+        if one.origin and _begins(one) <= day and not _is_over(one, day):
+            by_name.setdefault(one.origin, []).append(one)
+    return [one for one in answers if not any(may_correct(other, one) for other in by_name.get(one.id, ()))]
+
+
+def to_correct(answer: Permission, known: Iterable[Permission]) -> tuple[Permission, ...]:
+    """Returns the answers that stand in the way of a new one, and that whoever gives it can correct.
+
+    These are what they refused on the same day, and of an item what nobody in particular refused.
+    """
+    own = uncorrected([one for one in known if about(one) == about(answer)], answer.since)
+    is_item = answer.subject is PermissionSubject.ITEM
+    return tuple(
+        one
+        for one in own
+        if says(one, answer.rung) in TAKEN
+        and may_correct(answer, one)
+        and (_begins(one) == _begins(answer) or (is_item and not _who(one)))
+    )
+
+
+def may_correct(answer: Permission, earlier: Permission) -> bool:
+    """Returns whether `answer` may take the place of one that was given before it: agreed to, by the same person, with a name."""
+    same = about(answer) == about(earlier) and _who(earlier) in ("", _who(answer)) and bool(_who(answer))
+    return same and _is_wide(answer) and not _is_wide(earlier) and _begins(earlier) <= _begins(answer)
+
+
+def _is_wide(permission: Permission) -> bool:
+    """Returns whether an answer only allows something; "internal only" refuses all above it."""
+    return permission.answer is PermissionAnswer.GRANTED and permission.rung is not Rung.INTERNAL
 
 
 def standing(permissions: Iterable[Permission], of: About, rung: Rung, day: str) -> tuple[Standing, Permission | None]:

@@ -12,7 +12,7 @@ from db.model.moments import today
 from db.model.records import Customer, Person
 from db.repositories import agreed, customers
 from desktop.consent.old_answers import person_level
-from desktop.consent.permissions import COMPANY, LOGO, About, Standing, about, disagree, standing
+from desktop.consent.permissions import COMPANY, LOGO, About, Standing, about, disagree, standing, uncorrected
 from desktop.consent.status import Known
 from desktop.workspace.known import known_of
 
@@ -119,7 +119,7 @@ def _one(answer: Permission | None) -> tuple[Permission, ...]:
 
 
 def _on_ladder(of: About, name: str | Message, permissions: Iterable[Permission], day: str) -> SubjectLine:
-    own = [one for one in permissions if about(one) == of]
+    own = uncorrected([one for one in permissions if about(one) == of], day)
     hows = {rung: standing(own, of, rung, day) for rung in WIDEST}
     rung = next((rung for rung in WIDEST if hows[rung][0] is Standing.GRANTED), None)
     if rung:

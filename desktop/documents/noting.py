@@ -1,6 +1,7 @@
 """Makes the records of what somebody answered: a permission, an approval, a publication, a withdrawal. Uses no Qt."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date
 
 from db.engine.store import Store
@@ -23,8 +24,8 @@ from db.model.messages import N_, Message
 from db.model.moments import today
 from db.model.records import Customer
 from db.model.whole_study import WholeVersion
-from db.repositories import agreed, visits
-from desktop.consent.permissions import About
+from db.repositories import agreed, customers, visits
+from desktop.consent.permissions import About, to_correct
 from desktop.consent.sharing import Sent, WhereUsed, where_used
 from desktop.consent.status import Status, status_of
 from desktop.consent.version_hash import version_hash
@@ -36,6 +37,7 @@ NO_PLACE = N_("Please say where it was published.")
 NO_WHO = N_("Please say who answered.")
 NOT_YET = N_("{day} has not come yet.")
 BEFORE_IT_BEGINS = N_("It cannot end before the day it was given.")
+CORRECTED_HOW = N_("This was refused on the same day. Please note how, and in which words, that was taken back.")
 # What is withdrawn where no rung is named: all that may be told of it.
 ALL_OF_IT = {
     PermissionSubject.COMPANY: Rung.NUMBER,
@@ -86,6 +88,18 @@ def permission(customer_id: CustomerId, about: About, rung: Rung, answer: Permis
     )
 
 
+def answers_of(record: Permission, known: Iterable[Permission]) -> tuple[Permission, ...]:
+    """Returns what is noted of an answer: itself, or once for each answer that it corrects (see `consent.permissions`).
+
+    Raises Refused where it would correct something, and does not say how and in which words that was taken back.
+    """
+    earlier = to_correct(record, known)
+    said = record.way is AnswerWay.READ_BACK or (record.way and record.words.strip())
+    if earlier and not said:
+        raise Refused(CORRECTED_HOW)
+    return tuple(replace(record, id=RecordId(new_id()), origin=one.id) for one in earlier) or (record,)
+
+
 def approval(version: WholeVersion, answer: ApprovalAnswer, said: Said, item: str = "") -> Approval:
     """Returns the record of what an approver answered to a version, or to an item of it. Raises Refused where nobody is named."""
     if not said.by:
@@ -106,8 +120,12 @@ def approval(version: WholeVersion, answer: ApprovalAnswer, said: Said, item: st
 
 
 def add(store: Store, record: Approval | Permission) -> None:
-    """Stores an answer."""
-    visits.apply(store, Edit(record.customer_id, (RecordChange(None, record),)))
+    """Stores an answer. Raises Refused where it would correct another one and does not say how."""
+    answers: tuple[Approval | Permission, ...] = (record,)
+    if isinstance(record, Permission):
+        customer = customers.with_id(store.connection, record.customer_id)
+        answers = answers_of(record, known_of(store.connection, customer, record.since).permissions)
+    visits.apply(store, Edit(record.customer_id, tuple(RecordChange(None, one) for one in answers)))
 
 
 def publish(store: Store, customer: Customer, version: WholeVersion, place: str, day: str) -> Sharing:

@@ -20,6 +20,7 @@ from desktop.consent.drawn_name import as_text
 from desktop.consent.permissions import About, Standing, is_granted, standing
 from desktop.consent.status import use_of
 from desktop.core.messages import ENGLISH, Translator
+from desktop.documents.noting import answers_of
 from desktop.documents.stops import Draft
 
 READ_BACK = (ItemKind.QUOTE, ItemKind.PARAPHRASE, ItemKind.NUMBER, ItemKind.FEELING)
@@ -70,10 +71,11 @@ def is_agreed(card: Card, permissions: Sequence[Permission], rung: Rung, day: st
     return all(is_granted(permissions, About(about, one), rung, day) for one in card.hashes)
 
 
-def is_left_out(card: Card, permissions: Sequence[Permission], rung: Rung, day: str) -> bool:
-    """Returns whether something on a card may not be used any more."""
-    found = (standing(permissions, About(PermissionSubject.ITEM, one), rung, day)[0] for one in card.hashes)
-    return any(how in (Standing.REFUSED, Standing.WITHDRAWN) for how in found)
+def left_out_by(card: Card, permissions: Sequence[Permission], rung: Rung, day: str) -> str | None:
+    """Returns who said that something on a card may not be used, empty where nobody is named; None where it may."""
+    found = (standing(permissions, About(PermissionSubject.ITEM, one), rung, day) for one in card.hashes)
+    taken = [answer.by.strip() for how, answer in found if how in (Standing.REFUSED, Standing.WITHDRAWN) and answer]
+    return next(iter(taken), None)
 
 
 def answers(
@@ -84,11 +86,15 @@ def answers(
     by: str,
     strokes: Sequence[Sequence[tuple[float, float]]] = (),
     agreed: bool = True,
+    known: Sequence[Permission] = (),
 ) -> tuple[Permission, ...]:
-    """Returns the answers to a card: that it may be used as it is printed, or with `agreed` False not at all."""
+    """Returns the answers to a card: that it may be used as it is printed, or with `agreed` False not at all.
+
+    Of those `known` it corrects what the same person said of it today.
+    """
     drawn = as_text(strokes)
     answer = PermissionAnswer.GRANTED if agreed else PermissionAnswer.REFUSED
-    return tuple(
+    given = (
         Permission(
             id=RecordId(new_id()),
             customer_id=customer_id,
@@ -103,6 +109,7 @@ def answers(
         )
         for item in card.items
     )
+    return tuple(one for said in given for one in answers_of(said, known))
 
 
 def fields_to_correct(record: Quote | Claim) -> tuple[tuple[str, str], ...]:

@@ -123,16 +123,16 @@ class ReadBackController(Controller):
         self._draft, self._cards = None, ()
 
     def _show_card(self) -> None:
-        from desktop.documents.read_back import is_agreed, is_left_out, rung_of
-        from desktop.documents.read_back_page import AGREED, LEFT_OUT
+        from desktop.documents.read_back import is_agreed, left_out_by, rung_of
+        from desktop.documents.read_back_page import AGREED, LEFT_OUT, LEFT_OUT_BY
 
         if self._draft is None or not self._cards:
             self.page.show_card(None, 0, 0)
             return
         card, known, rung = self._cards[self._at], [*self._draft.known.permissions, *self._answers], rung_of(self._draft)
         state, self._state = self._state, ""
-        if is_left_out(card, known, rung, today()):
-            state = tr(LEFT_OUT)
+        if (who := left_out_by(card, known, rung, today())) is not None:
+            state = tr(LEFT_OUT_BY, name=who) if who else tr(LEFT_OUT)
         elif is_agreed(card, known, rung, today()):
             state = tr(AGREED)
         self.page.show_card(card, self._at + 1, len(self._cards), state, self._record() is not None, self._supposed(card))
@@ -151,12 +151,14 @@ class ReadBackController(Controller):
         return found if isinstance(found, Quote | Claim) else None
 
     def _answer(self, by: str, strokes: tuple[tuple[tuple[float, float], ...], ...], agreed: bool) -> None:
-        from desktop.documents.read_back import answers, rung_of
+        from desktop.documents.read_back import answers, is_agreed, rung_of
 
-        if self._draft is None or not self._cards:
+        draft = self._draft
+        if draft is None or not self._cards:
             return
-        customer, card = self._draft.known.customer, self._cards[self._at]
-        made = answers(card, customer.id, rung_of(self._draft), today(), by, strokes, agreed)
+        customer, card = draft.known.customer, self._cards[self._at]
+        known = (*draft.known.permissions, *self._answers)
+        made = answers(card, customer.id, rung_of(draft), today(), by, strokes, agreed, known)
         edit = Edit(customer.id, tuple(RecordChange(None, one) for one in made))
 
         def apply(store: Store) -> None:
@@ -164,7 +166,8 @@ class ReadBackController(Controller):
 
         def noted(_outcome: object) -> None:
             self._answers += made
-            if self._at + 1 < len(self._cards) and agreed:
+            is_taken = is_agreed(card, [*known, *made], rung_of(draft), today())
+            if self._at + 1 < len(self._cards) and is_taken:
                 self._at += 1
             self._show_card()
             self.page.focus_first()

@@ -25,6 +25,7 @@ RIGHT, CORRECT, LEAVE_OUT = N_("Yes, exactly so"), N_("Something is not right"),
 NEXT, BEFORE = N_("Next ›"), N_("‹ Before")
 AS_CORRECTED, AS_IT_WAS = N_("Take this instead"), N_("Leave it as it was")
 AGREED, LEFT_OUT, CORRECTED = N_("✓ Agreed"), N_("Left out"), N_("Corrected. Please read it once more.")
+LEFT_OUT_BY = N_("Left out, as {name} said. If {name} thinks otherwise, “Yes, exactly so” with that name brings it back.")
 NOTHING = N_("There is no quote and no number yet that would be printed.")
 WIDTH = 860
 # Longer words are set in smaller type, so that a card needs no scrolling: the most signs for each size.

@@ -2,12 +2,19 @@
 
 import json
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.command_line.test_sending import HALDEN, visit
+from db.model.agreed import Permission
+from db.model.moments import today
+from db.repositories import agreed, customers
+from desktop.consent.permissions import about as about_of
+from desktop.consent.permissions import is_granted
+from desktop.documents.noting import CORRECTED_HOW
+from tests.command_line.test_sending import HALDEN, opened, visit
 from tests.command_line.test_study_commands import text_of
 from tests.test_cli import firsthand as firsthand
 
@@ -25,6 +32,12 @@ def study(firsthand: Run, visit: str) -> str:
 def shown(firsthand: Run) -> Any:
     (found,) = json.loads(firsthand("case-study", HALDEN, "--json")[1])
     return found["versions"][-1]
+
+
+def kept(tmp_path: Path) -> tuple[Permission, ...]:
+    """Every answer that was noted, the first first."""
+    with closing(opened(tmp_path)) as store:
+        return agreed.of_customer(store.connection, customers.named(store.connection, HALDEN).id).permissions
 
 
 def test_a_draft_is_sent_approved_published_and_one_line_withdrawn(firsthand: Run, study: str, tmp_path: Path) -> None:
@@ -97,6 +110,24 @@ def test_a_person_who_withdraws_is_told_of_no_more(firsthand: Run, visit: str, t
     firsthand("export", visit, "--as", "case-study", "--to", tmp_path / "after.pdf")
     text = text_of(tmp_path / "after.pdf")
     assert "Ingrid" not in text and "Head of Service" not in text
+
+
+@pytest.mark.parametrize("about", [(), ("--person", "Ingrid Solberg"), ("--logo",), ("--rung", "reference call")])
+def test_a_refusal_is_corrected_on_the_same_day_by_whoever_gave_it_and_says_how(
+    firsthand: Run, visit: str, tmp_path: Path, about: tuple[str, ...]
+) -> None:
+    def answer(what: str, by: str, *said: str) -> tuple[int, str]:
+        status, _, err = firsthand("answer", HALDEN, what, *about, "--by", by, *said)
+        return status, err
+
+    assert answer("refused", "Ingrid Solberg")[0] == 0
+    assert answer("granted", "Ingrid Solberg") == (1, f"firsthand: {CORRECTED_HOW}\n")
+    assert answer("granted", "Ingrid Solberg", "--way", "said")[0] == 1
+    assert answer("granted", "Tor Lie", "--way", "said", "--words", "I think she may.")[0] == 0
+    refused, _ = kept(tmp_path)
+    assert not is_granted(kept(tmp_path), about_of(refused), refused.rung, today())
+    assert answer("granted", "Ingrid Solberg", "--way", "said", "--words", "I meant the photo, not this.")[0] == 0
+    assert is_granted(kept(tmp_path), about_of(refused), refused.rung, today())
 
 
 @pytest.mark.parametrize(

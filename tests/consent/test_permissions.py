@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from itertools import pairwise
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -23,6 +24,7 @@ from desktop.consent.permissions import (
     lacking,
     says,
     standing,
+    to_correct,
 )
 
 ASKED, GRANTED, REFUSED, WITHDRAWN = PermissionAnswer
@@ -87,6 +89,44 @@ def test_of_two_approvers_who_disagree_about_an_item_the_narrower_rules_whoever_
     assert is_granted([replace(kari, answer=REFUSED), replace(kari, since=MAY, by=" kari  moen")], item, Rung.NAME, JUNE)
 
 
+LEFT_OUT: dict[str, Any] = {"subject": PermissionSubject.ITEM, "item": "i", "by": "Kari Moen", "since": MAY}
+
+
+@pytest.mark.parametrize(
+    ("fields", "granted"),
+    [
+        ({"origin": "no"}, True),
+        ({"origin": "no", "by": " kari  MOEN "}, True),
+        ({"origin": "no", "since": JUNE}, True),
+        ({}, False),
+        ({"origin": "another"}, False),
+        ({"origin": "no", "by": "Tor Lie"}, False),
+        ({"origin": "no", "by": ""}, False),
+        ({"origin": "no", "since": MARCH}, False),
+        ({"origin": "no", "item": "j"}, False),
+        ({"origin": "no", "until": MAY}, False),
+        ({"origin": "no", "answer": ASKED}, False),
+        ({"origin": "no", "rung": Rung.INTERNAL}, False),
+    ],
+)
+def test_whoever_refused_something_can_correct_that_on_the_same_day_and_nobody_else(
+    fields: dict[str, object], granted: bool
+) -> None:
+    no = answer(Rung.NUMBER, REFUSED, **{**LEFT_OUT, "id": RecordId("no")})
+    yes = answer(**{"rung": Rung.NAME, **LEFT_OUT, "id": RecordId("yes"), **fields})
+    for known in ([no, yes], [yes, no]):
+        assert is_granted(known, About(PermissionSubject.ITEM, "i"), Rung.NAME, JUNE) is granted
+    again = answer(Rung.NUMBER, WITHDRAWN, **{**LEFT_OUT, "id": RecordId("again"), "since": JUNE})
+    assert not is_granted([no, yes, again], About(PermissionSubject.ITEM, "i"), Rung.NAME, JUNE)
+
+
+def test_what_nobody_in_particular_refused_can_be_corrected_by_whoever_gives_a_name() -> None:
+    no = answer(Rung.NUMBER, REFUSED, **{**LEFT_OUT, "by": ""}, id=RecordId("no"))
+    (corrected,) = to_correct(answer(Rung.NAME, **{**LEFT_OUT, "since": JUNE}), [no])
+    yes = answer(Rung.NAME, **{**LEFT_OUT, "since": JUNE}, origin=corrected.id)
+    assert is_granted([no, yes], About(PermissionSubject.ITEM, "i"), Rung.NAME, JUNE)
+
+
 def test_a_use_needs_company_every_person_and_every_item() -> None:
     use = Use(rung=Rung.NAME, people={ANN: Rung.NAME, BO: Rung.ROLE}, items=("i",))
     person, item = PermissionSubject.PERSON, PermissionSubject.ITEM
@@ -144,9 +184,17 @@ def answers(draw: st.DrawFn) -> Permission:
         subject=subject,
         person=draw(st.sampled_from(PEOPLE)) if subject in (PermissionSubject.PERSON, PermissionSubject.PHOTO) else None,
         item=draw(st.sampled_from(("i", "j"))) if subject is PermissionSubject.ITEM else "",
-        by=draw(st.sampled_from(("Kari", "Tor"))),
+        by=draw(st.sampled_from(("Kari", "Tor", ""))),
         until=draw(st.sampled_from(DAYS)),
     )
+
+
+@st.composite
+def histories(draw: st.DrawFn, most: int = 14) -> list[Permission]:
+    """Answers, of which some say that they correct another one, or themselves, or one that is not there."""
+    said = draw(st.lists(answers(), max_size=most))
+    named = st.sampled_from((None, None, *(RecordId(str(n)) for n in range(len(said) + 1))))
+    return [replace(one, id=RecordId(str(n)), origin=draw(named)) for n, one in enumerate(said)]
 
 
 USES = st.builds(
@@ -186,16 +234,30 @@ def newest_allow(history: list[Permission], matches: object, rung: Rung, day: st
     return False
 
 
-@given(st.lists(answers(), max_size=14), USES, st.sampled_from((MARCH, "2026-03-15", "2026-12-31")))
-def test_a_use_is_allowed_exactly_where_the_newest_answers_allow_all_of_it(history: list[Permission], use: Use, day: str) -> None:
-    subject = PermissionSubject
+def left_standing(history: list[Permission], day: str) -> list[Permission]:
+    """Works out which answers nobody took back: a refusal falls by a named agreement to the same, by the same or of nobody."""
+
+    def falls(one: Permission, by: Permission) -> bool:
+        same = (one.subject, one.person, one.item) == (by.subject, by.person, by.item)
+        refuses = one.answer is not GRANTED or one.rung is Rung.INTERNAL
+        agrees = by.answer is GRANTED and by.rung is not Rung.INTERNAL and by.by != "" and one.by in ("", by.by)
+        since, of = (each.since if is_real(each.since) else "" for each in (by, one))
+        lasts = since <= day and (by.until == "" or (is_real(by.until) and by.until >= day))
+        return by.origin == one.id and same and refuses and agrees and lasts and of <= since
+
+    return [one for one in history if not any(falls(one, by) for by in history)]
+
+
+@given(histories(), USES, st.sampled_from((MARCH, "2026-03-15", "2026-12-31")))
+def test_a_use_is_allowed_exactly_where_the_newest_answers_allow_all_of_it(said: list[Permission], use: Use, day: str) -> None:
+    subject, history = PermissionSubject, left_standing(said, day)
 
     def company(rung: Rung) -> bool:
         return newest_allow(history, lambda one: one.subject is subject.COMPANY, rung, day)
 
     def item(key: str) -> bool:
         said = [one for one in history if one.subject is subject.ITEM and one.item == key]
-        each = [[one for one in said if one.by == by] for by in ("Kari", "Tor")]
+        each = [[one for one in said if one.by == by] for by in ("Kari", "Tor", "")]
         answered = [mine for mine in each if in_force(mine, About(subject.ITEM, key), use.rung, day)]
         return bool(answered) and all(newest_allow(mine, lambda one: True, use.rung, day) for mine in answered)
 
@@ -212,10 +274,10 @@ def test_a_use_is_allowed_exactly_where_the_newest_answers_allow_all_of_it(histo
         and (not use.logo or newest_allow(history, lambda one: one.subject is subject.LOGO, Rung.LOGO, day))
         and all(person(key, Rung.PHOTO, subject.PHOTO) for key in use.photos)
     )
-    assert is_allowed(history, use, day) == wanted
+    assert is_allowed(said, use, day) == wanted
 
 
-@given(st.lists(answers(), max_size=10), USES, st.sampled_from((MARCH, "2026-12-31")))
+@given(histories(10), USES, st.sampled_from((MARCH, "2026-12-31")))
 def test_a_refusal_of_today_takes_everything_above_it_and_nothing_gives_it_back_but_an_answer(
     history: list[Permission], use: Use, day: str
 ) -> None:
@@ -224,7 +286,7 @@ def test_a_refusal_of_today_takes_everything_above_it_and_nothing_gives_it_back_
     assert not is_allowed([*after, answer(use.rung, ASKED, day)], use, day)
 
 
-@given(st.lists(answers(), max_size=10), USES)
+@given(histories(10), USES)
 def test_the_order_in_which_answers_were_noted_does_not_count(history: list[Permission], use: Use) -> None:
     assert is_allowed(history, use, MARCH) == is_allowed(history[::-1], use, MARCH)
 
@@ -234,3 +296,16 @@ def test_whoever_grants_a_rung_grants_all_below_it() -> None:
         assert says(answer(high), low) is GRANTED
         assert says(answer(low, REFUSED), high) is REFUSED
     assert LOGO != COMPANY
+
+
+@given(histories(), answers(), USES)
+def test_an_agreement_that_corrects_all_it_can_allows_nothing_that_somebody_else_refused(
+    history: list[Permission], given_now: Permission, use: Use
+) -> None:
+    corrected = to_correct(given_now, history)
+    now = [replace(given_now, id=RecordId(f"now {n}"), origin=one.id) for n, one in enumerate(corrected)]
+    assert all(one.by in ("", given_now.by) and given_now.by for one in corrected)
+    others = [one for one in history if one.by not in ("", given_now.by)]
+    refused = [item for item in use.items if not is_granted(others, About(PermissionSubject.ITEM, item), use.rung, MARCH)]
+    answered = [item for item in refused if in_force(others, About(PermissionSubject.ITEM, item), use.rung, MARCH)]
+    assert not any(is_granted([*history, *now], About(PermissionSubject.ITEM, item), use.rung, MARCH) for item in answered)

@@ -168,6 +168,36 @@ def test_what_is_to_be_left_out_may_not_be_used_at_all(driver: Driver) -> None:
     assert given in known.permissions
 
 
+def test_whoever_left_a_card_out_brings_it_back_on_the_same_day_and_nobody_else_does(driver: Driver) -> None:
+    begin(driver)
+    first = shown(driver)
+    driver.type(INGRID)
+    driver.click("read_back_leave_out")
+    driver.until(lambda: f"as {INGRID} said" in shown(driver, "read_back_state"))
+    driver.find(QLineEdit, "read_back_name").setText("Tor Lie")
+    driver.click("read_back_right")
+    driver.until(lambda: len(answers(driver)) == 2)
+    driver.until(lambda: f"as {INGRID} said" in shown(driver, "read_back_state"))
+    assert shown(driver) == first, "it stays on the card that may not be used yet"
+    driver.find(QLineEdit, "read_back_name").setText(INGRID)
+    driver.click("read_back_right")
+    driver.until(lambda: shown(driver) != first)
+    driver.key(Qt.Key.Key_PageUp)
+    assert shown(driver) == first and "Agreed" in shown(driver, "read_back_state")
+    refused, _, corrected = answers(driver)
+    assert (corrected.origin, corrected.by) == (refused.id, INGRID)
+
+
+def test_what_was_left_out_without_a_name_is_brought_back_by_whoever_gives_theirs(driver: Driver) -> None:
+    begin(driver)
+    driver.click("read_back_leave_out")
+    driver.until(lambda: "Left out" in shown(driver, "read_back_state"))
+    first = shown(driver)
+    driver.enter(INGRID)
+    driver.until(lambda: shown(driver) != first)
+    assert [one.answer for one in answers(driver)] == [PermissionAnswer.REFUSED, PermissionAnswer.GRANTED]
+
+
 def test_it_works_at_the_table_and_says_nothing_of_ours_there(driver: Driver) -> None:
     driver.press("F9")
     assert driver.window.is_at_table
