@@ -6,9 +6,10 @@ from typing import Any
 
 from db.engine.store import Store
 from db.model.agreed import Approval, Permission, Sharing
+from db.model.answers import SUBJECTS
 from db.model.errors import Refused
 from db.model.ids import new_id
-from db.model.kinds import AnswerWay, ApprovalAnswer, PermissionAnswer, PermissionSubject, PersonId, RecordId, Rung
+from db.model.kinds import LADDER, AnswerWay, ApprovalAnswer, PermissionAnswer, PermissionSubject, PersonId, RecordId, Rung
 from db.model.messages import N_, Message
 from db.model.moments import is_day, today
 from db.model.records import Customer
@@ -17,6 +18,7 @@ from db.repositories import agreed, customers, studies
 from db.repositories.by_id import one_beginning
 from desktop.command_line.opening import open_store
 from desktop.command_line.output import DONE, print_json, print_line, say, translator
+from desktop.consent.same_words import folded
 from desktop.consent.sharing import WhereUsed, words_to_tell
 from desktop.consent.version_hash import version_hash
 from desktop.core.paths import DataFolder
@@ -26,13 +28,15 @@ from desktop.documents.withdrawal_words import where
 NO_DAY = N_("{text} is no day such as 2026-11-20.")
 NO_PERSON = N_("There is nobody called {wanted} at {customer}.")
 SEVERAL_PEOPLE = N_("Several people at {customer} are called {wanted}.")
-NO_ITEM = N_("No version of a case study of {customer} prints an item that begins with {wanted}.")
+NO_ITEM = N_("No version of a case study of {customer} prints an item that says {wanted}, or whose hash begins so.")
 SEVERAL_ITEMS = N_("Several items begin with {wanted}.")
+SEVERAL_SAY_SO = N_("Several items say {wanted}; please give more of the one that is meant.")
 NO_VERSION = N_("There is no version {wanted} of a case study of {customer}; a version is kept with each export.")
 NEEDS_VERSION = N_("Please say with --version which version of a case study was approved.")
 SENT = N_("{day}  {purpose}  {file}")
 WORDS = N_("What you could tell those who have copies:")
-GIVEN = {PermissionSubject.LOGO: Rung.LOGO}
+OF_COMPANY = N_("The company answers on “{rung}”, nobody else.")
+OWN_RIGHT = {PermissionSubject.LOGO: Rung.LOGO, PermissionSubject.PHOTO: Rung.PHOTO}
 APPROVALS = {"approved": ApprovalAnswer.APPROVED, "changes-asked": ApprovalAnswer.CHANGES, "revoked": ApprovalAnswer.WITHDRAWN}
 ANSWERS = {"asked": PermissionAnswer.ASKED, "granted": PermissionAnswer.GRANTED, "refused": PermissionAnswer.REFUSED}
 
@@ -44,7 +48,7 @@ def note_answer(asked: Namespace, data_folder: DataFolder) -> int:
         if asked.answer in APPROVALS:
             record: Approval | Permission = _approval(store, customer, asked)
         else:
-            record = _permission(store, customer, asked, ANSWERS[asked.answer], GIVEN)
+            record = _permission(store, customer, asked, ANSWERS[asked.answer], OWN_RIGHT)
         add(store, record)
     print_line(record.id)
     return DONE
@@ -54,10 +58,13 @@ def withdraw(asked: Namespace, data_folder: DataFolder) -> int:
     """Withdraws something in one act, and prints where it was used and what to tell those who have it."""
     with closing(open_store(asked, data_folder)) as store:
         customer = customers.named(store.connection, asked.customer)
-        taken = _permission(store, customer, asked, PermissionAnswer.WITHDRAWN, ALL_OF_IT)
+        if asked.version:
+            asked.answer = "revoked"
+            taken: Approval | Permission = _approval(store, customer, asked)
+        else:
+            taken = _permission(store, customer, asked, PermissionAnswer.WITHDRAWN, ALL_OF_IT)
         add(store, taken)
-        used = use_of_withdrawn(store, taken)
-        _tell(store, customer, taken, used)
+        _tell(store, customer, taken, use_of_withdrawn(store, taken))
     return DONE
 
 
@@ -85,7 +92,7 @@ def list_sent(asked: Namespace, data_folder: DataFolder) -> int:
     return DONE
 
 
-def _tell(store: Store, customer: Customer, taken: Permission, used: WhereUsed) -> None:
+def _tell(store: Store, customer: Customer, taken: Approval | Permission, used: WhereUsed) -> None:
     versions = agreed.versions_named(store.connection, used.versions)
     for sentence, concerned in where(taken, used, versions):
         say(sentence)
@@ -101,15 +108,24 @@ def _tell(store: Store, customer: Customer, taken: Permission, used: WhereUsed) 
 def _permission(
     store: Store, customer: Customer, asked: Namespace, answer: PermissionAnswer, usual: dict[PermissionSubject, Rung]
 ) -> Permission:
-    about: dict[str, Any] = {"subject": PermissionSubject.COMPANY}
-    if asked.person:
-        about = {"subject": PermissionSubject.PERSON, "person": _person(store, customer, asked.person)}
-    elif asked.item:
-        about = {"subject": PermissionSubject.ITEM, "item": _item(store, customer, asked.item)}
-    elif asked.logo:
-        about = {"subject": PermissionSubject.LOGO}
-    rung = Rung(asked.rung) if asked.rung and not asked.logo else usual.get(about["subject"], Rung.NAME)
+    about = _about(store, customer, asked)
+    subject = about["subject"]
+    rung = Rung(asked.rung) if asked.rung and subject not in OWN_RIGHT else usual.get(subject, Rung.NAME)
+    if subject in (PermissionSubject.PERSON, PermissionSubject.ITEM) and rung not in LADDER:
+        raise Refused(OF_COMPANY, rung=Message(rung.value))
     return Permission(id=RecordId(new_id()), customer_id=customer.id, rung=rung, answer=answer, **about, **_said(asked))
+
+
+def _about(store: Store, customer: Customer, asked: Namespace) -> dict[str, Any]:
+    """Returns what is answered about: a logo and a photo are things of their own, however they are named."""
+    own = SUBJECTS.get(Rung(asked.rung)) if asked.rung else None
+    if asked.photo or (asked.person and own is PermissionSubject.PHOTO):
+        return {"subject": PermissionSubject.PHOTO, "person": _person(store, customer, asked.photo or asked.person)}
+    if asked.person:
+        return {"subject": PermissionSubject.PERSON, "person": _person(store, customer, asked.person)}
+    if asked.item:
+        return {"subject": PermissionSubject.ITEM, "item": _item(store, customer, asked.item)}
+    return {"subject": PermissionSubject.LOGO if asked.logo else own or PermissionSubject.COMPANY}
 
 
 def _approval(store: Store, customer: Customer, asked: Namespace) -> Approval:
@@ -146,9 +162,16 @@ def _person(store: Store, customer: Customer, wanted: str) -> PersonId:
 
 
 def _item(store: Store, customer: Customer, wanted: str) -> str:
-    printed = {one.item.hash for one in agreed.printed_of(store.connection, customer.id)}
+    """Returns the hash of an item that is printed: it begins so, or this stands in the text of one alone."""
+    printed = {one.item.hash: folded(one.text) for one in agreed.printed_of(store.connection, customer.id)}
     sent = {item for one in agreed.all_of(store.connection, Sharing, customer.id) for item in one.items}
-    return one_beginning(printed | sent, wanted, NO_ITEM, SEVERAL_ITEMS, customer=customer.name)
+    words = folded(wanted)
+    saying = [key for key, text in printed.items() if words and words in text]
+    if len(saying) == 1 and not any(key.startswith(wanted.strip().lower()) for key in (*printed, *sent)):
+        return saying[0]
+    if len(saying) > 1 and " " in wanted.strip():
+        raise Refused(SEVERAL_SAY_SO, wanted=wanted)
+    return one_beginning({*printed, *sent}, wanted, NO_ITEM, SEVERAL_ITEMS, customer=customer.name)
 
 
 def _version(store: Store, customer: Customer, wanted: str) -> WholeVersion:

@@ -210,7 +210,13 @@ def _add_agreed(commands: Any, said: Callable[[str], str]) -> None:
         one.add_argument("customer", metavar="CUSTOMER", help=said(N_("its name, or the beginning of its id")))
         about = one.add_mutually_exclusive_group()
         about.add_argument("--person", default="", metavar="NAME", help=said(N_("about a person of the customer")))
-        about.add_argument("--item", default="", metavar="ITEM", help=said(N_("about one item, by the beginning of its hash")))
+        about.add_argument(
+            "--item",
+            default="",
+            metavar="ITEM",
+            help=said(N_("about one item, by words of it or its hash")),
+        )
+        about.add_argument("--photo", default="", metavar="NAME", help=said(N_("about the photo of a person of the customer")))
         about.add_argument("--logo", action="store_true", help=said(N_("about the logo")))
         one.add_argument("--rung", default="", choices=RUNGS, metavar="RUNG", help=", ".join(map(said, RUNGS)))
         one.add_argument("--by", default="", metavar="NAME", help=said(N_("who answered")))
@@ -219,9 +225,10 @@ def _add_agreed(commands: Any, said: Callable[[str], str]) -> None:
         one.add_argument("--since", default="", metavar="DAY", help=said(N_("from this day on; today otherwise")))
     answering.add_argument("--until", default="", metavar="DAY", help=said(N_("the last day on which it counts")))
     answering.add_argument("answer", choices=("asked", "granted", "refused", "approved", "changes-asked", "revoked"))
-    answering.add_argument(
-        "--version", default="", metavar="VERSION", help=said(N_("a version of a case study, or a case study for its newest"))
-    )
+    for one in (answering, taking_back):
+        one.add_argument(
+            "--version", default="", metavar="VERSION", help=said(N_("a version of a case study, or a case study for its newest"))
+        )
     taking_back.set_defaults(until="")
     public = commands.add_parser("published", help=said(N_("note where and when a version was published")))
     public.add_argument("customer", metavar="CUSTOMER", help=said(N_("its name, or the beginning of its id")))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from db.model.agreed import Item, Permission, Sharing, VersionItem
+from db.model.agreed import Approval, Item, Permission, Sharing, VersionItem
 from db.model.ids import new_id, utc_now
 from db.model.kinds import LADDER, CustomerId, PermissionSubject, PersonId, Purpose, RecordId, Rung, VisitId
 from db.model.messages import N_, Message
@@ -16,6 +16,7 @@ TELL = N_(
     "{customer} withdrew “{rung}” on {day}. Please stop using, and delete, what you have of it: {files}. "
     "A new copy will follow as far as that is still agreed."
 )
+THE_APPROVAL = N_("the approval")
 TELL_OF_PUBLISHED = N_("It was published at {places}; please take it down there.")
 
 
@@ -113,6 +114,12 @@ def where_used(withdrawn: Permission, sharings: Iterable[Sharing], lines: Iterab
     return WhereUsed(sent, tuple(versions), tuple({one.item.hash: one.item for one in concerned}.values()))
 
 
+def where_version_used(withdrawn: Approval, sharings: Iterable[Sharing]) -> WhereUsed:
+    """Returns where a version went out whose approval is withdrawn."""
+    version = withdrawn.study_version
+    return WhereUsed(tuple(one for one in sharings if version and one.study_version == version), (version,) if version else ())
+
+
 def _concerns(line: VersionItem, withdrawn: Permission) -> bool:
     """Returns whether an item uses what is withdrawn; of the company that is the whole document, and no item by itself."""
     if withdrawn.subject is PermissionSubject.ITEM:
@@ -120,14 +127,14 @@ def _concerns(line: VersionItem, withdrawn: Permission) -> bool:
     return withdrawn.subject is PermissionSubject.PERSON and withdrawn.person in line.people
 
 
-def words_to_tell(withdrawn: Permission, used: WhereUsed, customer: str) -> tuple[Message, ...]:
+def words_to_tell(withdrawn: Permission | Approval, used: WhereUsed, customer: str) -> tuple[Message, ...]:
     """Returns what to tell those who have copies, sentence by sentence."""
     outside = (one.file for one in used.sharings if one.file and one.purpose is not Purpose.INSIDE)
     names = ", ".join(dict.fromkeys(Path(one).name for one in outside))
     told = []
     if names:
-        rung = Message(withdrawn.rung.value)
-        told.append(Message(TELL, customer=customer, rung=rung, day=withdrawn.since, files=names))
+        taken = Message(withdrawn.rung.value if isinstance(withdrawn, Permission) else THE_APPROVAL)
+        told.append(Message(TELL, customer=customer, rung=taken, day=withdrawn.since, files=names))
     if used.places:
         told.append(Message(TELL_OF_PUBLISHED, places=", ".join(used.places)))
     return tuple(told)

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
 # Rungs that something is told by, the widest first.
 WIDEST = tuple(reversed(LADDER[1:]))
-RIGHTS = ((COMPANY, Rung.FULL), (COMPANY, Rung.CALL), (LOGO, Rung.LOGO))
+PHOTO = About(PermissionSubject.PHOTO)
+RIGHTS = ((COMPANY, Rung.FULL), (COMPANY, Rung.CALL), (LOGO, Rung.LOGO), (PHOTO, Rung.PHOTO))
 OF_PERSON = {PersonConsent.NAMED: Rung.NAME, PersonConsent.ROLE_ONLY: Rung.ROLE}
 NOBODY = N_("somebody without a name")
 TAKEN = (Standing.REFUSED, Standing.WITHDRAWN)

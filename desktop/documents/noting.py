@@ -26,7 +26,7 @@ from db.model.records import Customer
 from db.model.whole_study import WholeVersion
 from db.repositories import agreed, customers, visits
 from desktop.consent.permissions import About, to_correct
-from desktop.consent.sharing import Sent, WhereUsed, where_used
+from desktop.consent.sharing import Sent, WhereUsed, where_used, where_version_used
 from desktop.consent.status import Status, status_of
 from desktop.consent.version_hash import version_hash
 from desktop.documents.sending import CASE_STUDY, log, use_of_version
@@ -149,7 +149,9 @@ def publish(store: Store, customer: Customer, version: WholeVersion, place: str,
     return log(store, published)
 
 
-def use_of_withdrawn(store: Store, taken: Permission) -> WhereUsed:
+def use_of_withdrawn(store: Store, taken: Permission | Approval) -> WhereUsed:
     """Returns where something was used that is withdrawn."""
     sharings = agreed.all_of(store.connection, Sharing, taken.customer_id)
+    if isinstance(taken, Approval):
+        return where_version_used(taken, sharings)
     return where_used(taken, sharings, agreed.printed_of(store.connection, taken.customer_id))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from db.model.agreed import Permission, Sharing
+from db.model.agreed import Approval, Permission, Sharing
 from db.model.messages import N_, NN_, Message
 from db.model.studies import StudyVersion
 from desktop.consent.sharing import WhereUsed
@@ -16,7 +16,7 @@ BLOCKED = N_("From {day} on it is used in nothing that goes out.")
 
 
 def where(
-    taken: Permission, used: WhereUsed, versions: tuple[StudyVersion, ...]
+    taken: Permission | Approval, used: WhereUsed, versions: tuple[StudyVersion, ...]
 ) -> Iterator[tuple[Message, tuple[str | Message, ...]]]:
     """Yields each thing to say of a withdrawal, with what it concerns, one by one."""
     if used.sharings:

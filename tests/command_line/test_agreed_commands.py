@@ -9,10 +9,12 @@ from typing import Any
 import pytest
 
 from db.model.agreed import Permission
+from db.model.kinds import PermissionAnswer, PermissionSubject, Rung
 from db.model.moments import today
+from db.model.records import Person
 from db.repositories import agreed, customers
 from desktop.consent.permissions import about as about_of
-from desktop.consent.permissions import is_granted
+from desktop.consent.permissions import in_force, is_granted
 from desktop.documents.noting import CORRECTED_HOW
 from tests.command_line.test_sending import HALDEN, opened, visit
 from tests.command_line.test_study_commands import text_of
@@ -38,6 +40,11 @@ def kept(tmp_path: Path) -> tuple[Permission, ...]:
     """Every answer that was noted, the first first."""
     with closing(opened(tmp_path)) as store:
         return agreed.of_customer(store.connection, customers.named(store.connection, HALDEN).id).permissions
+
+
+def people(tmp_path: Path) -> tuple[Person, ...]:
+    with closing(opened(tmp_path)) as store:
+        return agreed.people_of(store.connection, customers.named(store.connection, HALDEN).id)
 
 
 def test_a_draft_is_sent_approved_published_and_one_line_withdrawn(firsthand: Run, study: str, tmp_path: Path) -> None:
@@ -112,6 +119,38 @@ def test_a_person_who_withdraws_is_told_of_no_more(firsthand: Run, visit: str, t
     assert "Ingrid" not in text and "Head of Service" not in text
 
 
+ABOUT: list[tuple[tuple[str, ...], dict[str, object]]] = [
+    ((), {"subject": PermissionSubject.COMPANY, "rung": Rung.NUMBER}),
+    (("--rung", "name + company"), {"subject": PermissionSubject.COMPANY, "rung": Rung.NAME}),
+    (("--rung", "reference call"), {"subject": PermissionSubject.COMPANY, "rung": Rung.CALL}),
+    (("--rung", "full case study"), {"subject": PermissionSubject.COMPANY, "rung": Rung.FULL}),
+    (("--logo",), {"subject": PermissionSubject.LOGO, "rung": Rung.LOGO, "person": None}),
+    (("--rung", "logo"), {"subject": PermissionSubject.LOGO, "rung": Rung.LOGO}),
+    (("--rung", "photo"), {"subject": PermissionSubject.PHOTO, "rung": Rung.PHOTO, "person": None}),
+    (("--photo", "Ingrid Solberg"), {"subject": PermissionSubject.PHOTO, "rung": Rung.PHOTO}),
+    (("--person", "Ingrid Solberg", "--rung", "photo"), {"subject": PermissionSubject.PHOTO, "rung": Rung.PHOTO}),
+    (("--person", "Ingrid Solberg"), {"subject": PermissionSubject.PERSON, "rung": Rung.STORY}),
+    (("--person", "Ingrid Solberg", "--rung", "name + company"), {"subject": PermissionSubject.PERSON, "rung": Rung.NAME}),
+    (("--item", "drove first"), {"subject": PermissionSubject.ITEM, "rung": Rung.NUMBER, "person": None}),
+]
+
+
+def test_anything_is_withdrawn_in_one_line(firsthand: Run, study: str, tmp_path: Path) -> None:
+    command = ("case-study", HALDEN, "--export", study, *DESPITE)
+    assert firsthand(*command, "--to", tmp_path / "draft.pdf", "--for", "approver", "--sent-to", "Kari Moen")[0] == 0
+    ingrid = next(one.id for one in people(tmp_path) if one.name == "Ingrid Solberg")
+    for about, expected in ABOUT:
+        assert firsthand("withdraw", HALDEN, *about)[0] == 0, about
+        noted = kept(tmp_path)[-1]
+        usual = {"answer": PermissionAnswer.WITHDRAWN, "person": ingrid if "Ingrid Solberg" in about else None}
+        assert {key: getattr(noted, key) for key in (*usual, *expected)} == {**usual, **expected}, about
+        assert in_force(kept(tmp_path), about_of(noted), noted.rung, today()), about
+    item = kept(tmp_path)[-1].item
+    assert next(one["text"] for one in shown(firsthand)["items"] if one["hash"] == item).startswith("“We drove first")
+    status, out, _ = firsthand("withdraw", HALDEN, "--version", study, "--by", "Kari Moen")
+    assert status == 0 and "draft.pdf" in out and "withdrew “the approval”" in out
+
+
 @pytest.mark.parametrize("about", [(), ("--person", "Ingrid Solberg"), ("--logo",), ("--rung", "reference call")])
 def test_a_refusal_is_corrected_on_the_same_day_by_whoever_gave_it_and_says_how(
     firsthand: Run, visit: str, tmp_path: Path, about: tuple[str, ...]
@@ -134,8 +173,10 @@ def test_a_refusal_is_corrected_on_the_same_day_by_whoever_gave_it_and_says_how(
     ("arguments", "sentence"),
     [
         (("withdraw", HALDEN, "--person", "Nobody"), "There is nobody called Nobody at Halden Pumps AS."),
-        (("withdraw", HALDEN, "--item", "ffff"), "prints an item that begins with ffff"),
+        (("withdraw", HALDEN, "--item", "ffff"), "prints an item that says ffff, or whose hash begins so."),
         (("withdraw", HALDEN, "--since", "tomorrow"), "tomorrow is no day such as 2026-11-20."),
+        (("withdraw", HALDEN, "--person", "Ingrid Solberg", "--rung", "logo"), "The company answers on “logo”, nobody else."),
+        (("withdraw", HALDEN, "--version", "ffff"), "There is no version ffff"),
         (("answer", HALDEN, "approved"), "--version"),
         (("answer", HALDEN, "approved", "--version", "ffff"), "There is no version ffff"),
         (("sent", "Nobody"), "There is no customer Nobody"),
