@@ -30,6 +30,7 @@ from desktop.visit.forms.records import LISTS, RecordsForm
 from desktop.visit.forms.returns import ReturnForm
 from desktop.visit.forms.summary import SummaryForm
 from desktop.visit.last_time_block import LAST_TIME
+from desktop.widgets.buttons import page_button
 from desktop.widgets.naming import named
 from desktop.widgets.note_kinds import NOTE_MIME
 from desktop.widgets.text import Text
@@ -38,15 +39,19 @@ from desktop.workspace.open_visit import OpenVisit
 
 NEEDED = N_("★ needed for the story")
 THERE = N_("★ in the story")
+READ_BACK = N_("Read back quotes and numbers")
+# Under these questions the customer can be shown what would be printed, to agree to it line by line.
+READ_BACK_UNDER = ("quotes", "consent.scope")
 
 
 class QuestionSection(QFrame):
     """One question and its form; `at_table` without what only we read: stars, hints, what to ask next.
 
-    A note can be dropped on it. Signals: `note_dropped(str, Place)` with the note's id.
+    A note can be dropped on it. Signals: `note_dropped(str, Place)` with the note's id; `read_back_requested`.
     """
 
     note_dropped = Signal(str, object)
+    read_back_requested = Signal()
 
     def __init__(self, question: Question, form: Form, block_title: str, words: Translator, at_table: bool = False) -> None:
         super().__init__()
@@ -76,6 +81,10 @@ class QuestionSection(QFrame):
             column.addWidget(Text(question.hint, Type.TEXT, "soft", wrap=True))
         column.addSpacing(Space.S3)
         column.addWidget(form)
+        if question.fills in READ_BACK_UNDER:
+            read_back = page_button(f"read_back_{question.id}", READ_BACK, "link")
+            read_back.clicked.connect(self.read_back_requested)
+            column.addWidget(read_back, 0, Qt.AlignmentFlag.AlignLeft)
         if self._is_ours:
             column.addWidget(self._probes)
 
@@ -113,12 +122,14 @@ class QuestionSection(QFrame):
 class BlockPage(QScrollArea):
     """The questions of a block, one under the other.
 
-    Signals: `record_requested(str)`, `history_requested(str)` of its forms; `note_dropped(str, Place)` of its questions.
+    Signals: `record_requested(str)`, `history_requested(str)` of its forms; `note_dropped(str, Place)` and `read_back_requested`
+    of its questions.
     """
 
     record_requested = Signal(str)
     history_requested = Signal(str)
     note_dropped = Signal(str, object)
+    read_back_requested = Signal()
 
     def __init__(
         self, block: Block, visit: OpenVisit, used: Mapping[str, Sequence[str]], words: Translator, at_table: bool = False
@@ -145,6 +156,7 @@ class BlockPage(QScrollArea):
             section.form.record_requested.connect(self.record_requested)
             section.form.history_requested.connect(self.history_requested)
             section.note_dropped.connect(self.note_dropped)
+            section.read_back_requested.connect(self.read_back_requested)
             column.addWidget(section)
         # With a stretch factor, so that this takes all spare room and cards take none.
         column.addStretch(1)

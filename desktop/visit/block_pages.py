@@ -17,6 +17,7 @@ class BlockPages(QStackedWidget):
     record_requested = Signal(str)
     history_requested = Signal(str)
     note_dropped = Signal(str, object)
+    read_back_requested = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -31,6 +32,7 @@ class BlockPages(QStackedWidget):
             page.record_requested.connect(self.record_requested)
             page.history_requested.connect(self.history_requested)
             page.note_dropped.connect(self.note_dropped)
+            page.read_back_requested.connect(self.read_back_requested)
             self.addWidget(page)
         return self.pages[block.id]
 

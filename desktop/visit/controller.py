@@ -45,6 +45,7 @@ class VisitController(Controller):
         self.context.connect(page.debrief_requested, Request.SHOW_DEBRIEF)
         self.context.connect(page.case_study_requested, Request.SHOW_DOCUMENTS)
         self.context.connect(page.history_requested, Request.SHOW_VERSIONS)
+        page.stack.read_back_requested.connect(self._on_page_read_back_requested)
         return page
 
     def show_opened(self, opened: OpenedVisit) -> None:
@@ -157,6 +158,10 @@ class VisitController(Controller):
     def _begin_at_table(self) -> None:
         self.context.settings.choose("at_table", "yes")
         self.page.set_at_table(True)
+
+    @Slot()
+    def _on_page_read_back_requested(self) -> None:
+        self.context.run_command("read_back")
 
     @Slot()
     def _on_page_leave_requested(self) -> None:

@@ -211,6 +211,18 @@ def test_it_works_at_the_table_and_says_nothing_of_ours_there(driver: Driver) ->
     assert not driver.visible("read_back_words") and driver.window.is_at_table
 
 
+@pytest.mark.parametrize("question", ["may_we_use", "quote"])
+@pytest.mark.parametrize("at_table", [False, True])
+def test_the_close_and_the_quote_of_a_visit_lead_there_and_back(driver: Driver, question: str, at_table: bool) -> None:
+    if at_table:
+        driver.press("F9")
+    driver.program.context.request(Request.GO_TO_QUESTION, question)
+    driver.click(f"read_back_{question}")
+    driver.until(lambda: bool(driver.visible("read_back_words")))
+    driver.key(Qt.Key.Key_Escape)
+    assert driver.visible(f"read_back_{question}") and driver.window.is_at_table is at_table
+
+
 def test_the_debrief_leads_there_and_it_leads_back(driver: Driver) -> None:
     driver.rest()
     driver.window.actions_by_name["debrief"].trigger()
