@@ -19,10 +19,12 @@ from desktop.documents.going_out import Opener, VisitDocument, made
 from desktop.documents.logo_field import LOGO, LogoField
 from desktop.documents.preview import Preview
 from desktop.documents.save_form import SaveForm
+from desktop.documents.stop_texts import check_lines
 from desktop.documents.stops import Stop
 from desktop.documents.studies_reading import StudyView
 from desktop.documents.study_list import StudyList
 from desktop.exchange.common.own_files import OwnFiles
+from desktop.interview.before_sharing import Check
 from desktop.report.anonymise.who_may_be_named import may_show_logo
 from desktop.theme.scale import fix_width
 from desktop.theme.tokens import Space, Type
@@ -76,6 +78,7 @@ class DocumentsPage(QWidget):
         self._opener = opener
         self.before = BeforeSharingPart(opener, "documents")
         self._of: Material | None = None
+        self._to_check: tuple[Check, ...] = ()
         self.saving = SaveForm(own_files, "documents")
         self.documents = DocumentChoice()
         self.papers = Chips("paper", PAPERS)
@@ -237,12 +240,15 @@ class DocumentsPage(QWidget):
         self._paper_field.setVisible(on_paper)
         self.preview.expect(on_paper)
         guide = self._of.guide if document.shared else None
-        checks = checks_of(self._of.whole, guide, window_translator(), outward) if guide else ()
-        self.checks.show_checks([(c.record_id, c.question_id, c.title, c.sentence) for c in checks])
+        self._to_check = checks_of(self._of.whole, guide, window_translator(), outward) if guide else ()
+        self._show_checks()
         if on_paper:
             self.saving.preview(name, partial(document.compose, self._material))
         else:
             self.saving.rest()
+
+    def _show_checks(self) -> None:
+        self.checks.show_checks(check_lines(self._to_check, self.before.stops))
 
     def _propose(self, document: Document) -> None:
         assert self._of
@@ -284,6 +290,7 @@ class DocumentsPage(QWidget):
     @Slot()
     def _on_before_changed(self) -> None:
         self.saving.hold(self.before.holds)
+        self._show_checks()
 
     @Slot(object)
     def _on_before_go_requested(self, stop: Stop) -> None:

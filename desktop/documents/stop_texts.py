@@ -1,6 +1,6 @@
 """Words for the stop list: what each kind of stop says of a text, and what to do about it. They are data."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -9,6 +9,7 @@ from desktop.consent.grades import Grade, StopKind
 
 if TYPE_CHECKING:
     from desktop.documents.stops import Stop
+    from desktop.interview.before_sharing import Check
 
 SENTENCES: dict[StopKind, str] = {
     StopKind.REFUSED: N_("{who} refused “{rung}”: “{text}”."),
@@ -63,6 +64,13 @@ TO_DO: dict[StopKind, str] = {
 # What is about an answer of theirs; its place is the page with what was agreed.
 ABOUT_ANSWERS = frozenset((StopKind.REFUSED, StopKind.WITHDRAWN, StopKind.EXPIRED, StopKind.MISSING, StopKind.LOGO))
 GRADES = {Grade.STOP: N_("stop"), Grade.ASK: N_("to be asked"), Grade.REMARK: N_("remark")}
+# The remarks on a claim that the stop list says too.
+OF_REMARKS = {
+    "no_baseline": StopKind.BASELINE,
+    "no_source": StopKind.SOURCE,
+    "no_speaker": StopKind.SOURCE,
+    "forecast_as_fact": StopKind.FORECAST,
+}
 ALL_UNAPPROVED = NN_("{count} line is not approved; the first: {first}", "{count} lines are not approved; the first: {first}")
 
 
@@ -78,6 +86,19 @@ def as_lines(stops: "Sequence[Stop]") -> "tuple[Stop, ...]":
         words = Message("“{text}”", text=first.message.values["text"])
         lines[key_of(first)] = replace(first, message=Message(ALL_UNAPPROVED, count=len(unapproved), first=words))
     return tuple(lines[key] for key in dict.fromkeys(map(key_of, stops)))
+
+
+def check_lines(checks: "Iterable[Check]", stops: "Iterable[Stop]") -> tuple[tuple[str, str, str, str], ...]:
+    """Returns the checks as lines: each record or question once, with all there is to say of it that the stop list does not say.
+
+    A line has the id of its record, that of its question, its title and its sentences.
+    """
+    told = {(stop.record_id, stop.kind) for stop in stops}
+    said: dict[tuple[str, str, str], list[str]] = {}
+    for one in checks:
+        if (one.record_id, OF_REMARKS.get(one.code)) not in told:
+            said.setdefault((one.record_id, one.question_id, one.title), []).append(one.sentence)
+    return tuple((*thing, " ".join(dict.fromkeys(sentences))) for thing, sentences in said.items())
 
 
 def key_of(stop: "Stop") -> tuple[StopKind, str]:

@@ -26,7 +26,7 @@ from desktop.consent.status import Known, Status, status_of, use_of
 from desktop.core.messages import ENGLISH, Translator
 from desktop.core.short_text import short
 from desktop.documents.leaks import full_names, leaks_in
-from desktop.documents.stop_texts import IN_FILE, PERHAPS_IN_FILE, SENTENCES
+from desktop.documents.stop_texts import IN_FILE, OF_REMARKS, PERHAPS_IN_FILE, SENTENCES
 from desktop.evidence.figures.context_words import WORDS
 from desktop.evidence.figures.roles import Role
 from desktop.evidence.figures.word_list_notation import names
@@ -36,12 +36,6 @@ from desktop.report.content.story.licence import IN_MARKS
 from desktop.report.content.story.notes import WORKED_OUT
 from desktop.report.document.story import Story, sentences_of
 
-OF_REMARKS = {
-    "no_baseline": StopKind.BASELINE,
-    "no_source": StopKind.SOURCE,
-    "no_speaker": StopKind.SOURCE,
-    "forecast_as_fact": StopKind.FORECAST,
-}
 OF_STANDING = {
     Standing.REFUSED: StopKind.REFUSED,
     Standing.WITHDRAWN: StopKind.WITHDRAWN,

@@ -17,6 +17,7 @@ from desktop.documents.noting import Said
 from desktop.documents.page import CHECKS_HEIGHT, LOOK_AT, PAPER, PAPERS
 from desktop.documents.save_form import SaveForm
 from desktop.documents.status_words import APPROVED
+from desktop.documents.stop_texts import check_lines
 from desktop.documents.stops import Stop
 from desktop.documents.studies_reading import StudyView
 from desktop.documents.study_files import FORMATS, PDF
@@ -198,8 +199,8 @@ class StudyDetails(QWidget):
             self._mark.tell("")
             return
         checks = [check for _, check in study.checks] if of.version is None else []
-        self.checks.show_checks([(one.record_id, one.question_id, one.title, one.sentence) for one in checks])
-        self.checks.setVisible(bool(checks))
+        self.checks.show_checks(lines := check_lines(checks, self.before.stops))
+        self.checks.setVisible(bool(lines))
         latest = study.latest.version.version if study.latest and study.latest.version else None
         wanted = study.is_to_keep
         self.keep_button.setVisible(wanted and study.refusal(study.draft) is None)
@@ -278,6 +279,7 @@ class StudyDetails(QWidget):
         self.saving.folder_changed.connect(self._propose)
         self.saving.save_requested.connect(self._on_save_requested)
         self.before.changed.connect(self._show_refusal)
+        self.before.changed.connect(self._show_marks)
         self.before.go_requested.connect(self._on_before_go_requested)
         self.before.agreed_requested.connect(self.agreed_requested)
 

@@ -17,12 +17,16 @@ from desktop.interview.story import read_meter
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One thing to check: the record or the question it is about (one of the two ids is empty), its name, the sentence."""
+    """One thing to check: the record or the question it is about (one of the two ids is empty), its name, the sentence.
+
+    `code` is that of the remark it says, where it says one.
+    """
 
     record_id: str
     question_id: str
     title: str
     sentence: str
+    code: str = ""
 
 
 def before_sharing(whole: WholeVisit, guide: Guide, words: Translator = ENGLISH) -> tuple[Check, ...]:
@@ -38,7 +42,7 @@ def _missing(whole: WholeVisit, guide: Guide) -> Iterator[Check]:
 def _claims(whole: WholeVisit, words: Translator) -> Iterator[Check]:
     for claim in whole.claims_where(lambda claim: claim.publish):
         for remark in remarks_on(claim, whole, words):
-            yield Check(claim.id, "", _called(claim), remark.sentence)
+            yield Check(claim.id, "", _called(claim), remark.sentence, remark.code)
 
 
 def _quotes(whole: WholeVisit, words: Translator) -> Iterator[Check]:

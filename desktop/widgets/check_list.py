@@ -71,7 +71,9 @@ class CheckList(QWidget):
         layout.addWidget(scrolling(inner), 1)
 
     def show_checks(self, checks: Sequence[Line]) -> None:
-        """Shows the things to check; hides the list where there are none."""
+        """Shows the things to check; hides the list where there are none. A line that stays keeps the keyboard."""
+        if [line.line for line in self._lines] == list(checks):
+            return
         for line in self._lines:
             self._column.removeWidget(line)
             line.hide()
