@@ -7,14 +7,18 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from functools import cache
 from unicodedata import normalize
 
 from db.model.messages import N_
 from desktop.core.messages import Translator
+from desktop.evidence.claims.formats import number_text
 from desktop.evidence.figures import units
 from desktop.evidence.figures.currencies import CURRENCIES
 from desktop.evidence.figures.figure import Figure, FigureKind, read_figure
+from desktop.evidence.figures.lexicon import TABLE
+from desktop.evidence.figures.roles import Role
 from desktop.report.anonymise.countries import COUNTRIES
 
 # Of each region, what it is called and what is said of its people.
@@ -46,14 +50,18 @@ SEASONS = (N_("winter {year}"), N_("spring {year}"), N_("summer {year}"), N_("au
 MORE_THAN = N_("more than {count}")
 LEAST_ROUNDED = 10
 _PARTS = re.compile(r"[;()·|]|,\s|\s(?:and|across|in|at|with|und|et)\s")
-_COUNT = re.compile(r"(?<![\w.,'’])((?:[^\W\d_][\w-]*\s+){0,2})(\d+(?:[.,'’\u00a0\u202f ]\d{3})*)(\s+)([^\W\d_][\w-]*)")
+_DIGITS = r"\d+(?:[.,'’\u00a0\u202f ]\d{3})*"
+_SCALES = "hundred", "thousand", "dozen", "hundert", "tausend", "dutzend", "cents?", "mille", "douzaine(?: de)?"
 _ALONE = (r"(?<![^\W\d_])", r"(?![^\W\d_])")
 _QUOTED = re.compile('[“”„«»"「」『』]')
 
 
 @dataclass(frozen=True, slots=True)
 class Country:
-    """A country: its own currency (its code and what it is called), whether it lies in the south, its region, names, people."""
+    """A country: its own currency (its code and what it is called), whether it lies in the south, its region, names, people.
+
+    `elsewhere` is what is said of its people in German and French, where its names do not lead to that.
+    """
 
     code: str
     currency: tuple[str, ...]
@@ -61,6 +69,7 @@ class Country:
     region: str
     names: tuple[str, ...]
     people: tuple[str, ...]
+    elsewhere: tuple[str, ...] = ()
 
 
 def countries_in(text: str) -> tuple[Country, ...]:
@@ -110,10 +119,12 @@ def season_of(iso: str, country: str, words: Translator) -> str:
 def rounded_down(text: str, words: Translator) -> str:
     """Returns `text` with its own counts of things rounded down to one digit: "64 pumps" becomes "more than 60 pumps".
 
+    So does "sixty-four pumps".
+
     Money, times, measures, shares, years, limits, ranges and counts under ten stay, as does all that stands beside quotation
     marks.
     """
-    return text if _QUOTED.search(text) else _COUNT.sub(lambda found: _rounded(found, words), text)
+    return text if _QUOTED.search(text) else _counts().sub(lambda found: _rounded(found, words), text)
 
 
 def tells_currency(text: str, countries: Sequence[Country]) -> bool:
@@ -133,13 +144,16 @@ def _rounded(found: re.Match[str], words: Translator) -> str:
     # Words before it may make it a limit, a range or a part; the last of them also without the one before.
     said = before.split()
     limited = any(_is_limited(read_figure(" ".join((*said[at:], number, thing)))) for at in range(len(said)))
-    # What begins with a capital may be a measure or a name.
-    is_thing = thing.islower() and len(thing) > 2 and _is_count(figure)
+    # What begins with a capital may be a measure or a name; in German every thing does, unless it stands behind "DIN 4102".
+    is_thing = thing.islower() or (words.tag[:2] == "de" and not (said and said[-1].isupper()))
+    is_thing = is_thing and len(thing) > 2 and _is_count(figure)
     if limited or not is_thing or _is_year(number) or count < LEAST_ROUNDED:
         return found[0]
     size = 10 ** (len(str(count)) - 1)
     low = count // size * size
-    return found[0] if low == count else f"{before}{words.text(MORE_THAN, count=f'{low:,}')}{space}{thing}"
+    told = words.text(MORE_THAN, count=number_text(Decimal(low), words.locale, plain=True))
+    told = told[:1].upper() + told[1:] if number[0].isupper() else told
+    return found[0] if low == count else f"{before}{told}{space}{thing}"
 
 
 def _is_limited(figure: Figure) -> bool:
@@ -161,6 +175,16 @@ def _least(figure: Figure) -> int:
 
 
 @cache
+def _counts() -> re.Pattern[str]:
+    """Returns what finds a count: up to two words before it, the number in digits or words, a space, and the thing."""
+    known = (name for name, token in TABLE.items() if token.before is Role.SMALL and name[0].isalpha())
+    small, scale = "|".join(sorted(map(re.escape, known), key=len, reverse=True)), "|".join(_SCALES)
+    first = rf"(?i:{small}|(?:(?:an?|eine?|une)\s+)?(?:{scale}))"
+    in_words = rf"{first}(?:(?:\s+(?:and|und|et)\s+|[\s-])(?i:{small}|{scale}))*(?!\w)"
+    return re.compile(rf"(?<![\w.,'’])((?:[^\W\d_][\w-]*\s+){{0,2}}?)({_DIGITS}|{in_words})(\s+)([^\W\d_][\w-]*)")
+
+
+@cache
 def _countries() -> tuple[Country, ...]:
     lines: list[str] = []
     for line in COUNTRIES.splitlines():
@@ -172,10 +196,10 @@ def _countries() -> tuple[Country, ...]:
 
 
 def _country(line: str) -> Country:
-    head, people = line.split("|")
+    head, people, elsewhere = (line + "||").split("|")[:3]
     code, currency, half, region, names = head.split(maxsplit=4)
     money = () if currency == "-" else tuple(currency.split("/"))
-    return Country(code, money, half == "S", region, _listed(names), _listed(people))
+    return Country(code, money, half == "S", region, _listed(names), _listed(people), _listed(elsewhere))
 
 
 def _listed(text: str) -> tuple[str, ...]:

@@ -39,6 +39,7 @@ from desktop.report.anonymise.name_variants import (
     person_names,
     place_names,
 )
+from desktop.report.anonymise.nationalities import hiding_people
 from desktop.report.document.wording import A_CUSTOMER, SOMEONE_THERE, day
 
 R = TypeVar("R", bound=Record)
@@ -226,6 +227,7 @@ def _hide_country(told: Replacements, country: str, words: Translator) -> None:
         there, theirs = map(words.text, REGIONS[one.region] if region else (THEIR_COUNTRY, OF_THEIR_COUNTRY))
         told.add(hiding([Wanted(name, Small.NEVER) for name in one.names], told.holder(there)))
         told.add(hiding([Wanted(name, Small.NEVER) for name in one.people], told.holder(theirs)))
+        told.add(hiding_people(one, told.holder(theirs)))
 
 
 def _hiding_letters(letters: re.Pattern[str] | None, replacement: str) -> Hide:

@@ -13,13 +13,15 @@ from babel.languages import get_official_languages
 from babel.numbers import get_currency_name, get_currency_symbol, get_territory_currencies
 
 from desktop.report.anonymise import countries
+from desktop.report.anonymise.nationalities import letters
 
 PATH = Path(countries.__file__)
 HEAD = '''"""Countries, with the region each lies in. Data only, not edited.
 
 `python -m tests.report.anonymise.countries` writes it anew. A line is a code, a currency that is that country's
-own (its code and what it is called there), whether it lies in the south, its region, then its names and, behind the bar, what is
-said of its people. Deeper lines go on with the one above.
+own (its code and what it is called there), whether it lies in the south, its region, then its names, behind a bar what is said
+of its people, and behind another what is said of them in German and French where that does not follow from its names: as a rule
+what its language is called. Deeper lines go on with the one above.
 """
 
 COUNTRIES = """
@@ -96,6 +98,41 @@ CR Costa Rican|PA Panamanian|CU Cuban|DO Dominican|HT Haitian|JM Jamaican|TT Tri
 PR Puerto Rican|GY Guyanese|SR Surinamese|CO Colombian|VE Venezuelan|EC Ecuadorian|PE Peruvian|BO Bolivian|BR Brazilian
 PY Paraguayan|UY Uruguayan|AR Argentinian Argentine|CL Chilean
 """
+# What the names of country and language do not lead to, each without its endings.
+FURTHER_PEOPLE = {
+    "DK": "Däne",
+    "SE": "Schwede",
+    "FI": "Finne",
+    "NL": "néerlandais hollandais",
+    "BE": "belge flämisch flamand wallonisch wallon",
+    "FR": "Franzose Französin",
+    "GB": "britisch Brite englisch schottisch walisisch Schotte Waliser britannique anglais écossais gallois",
+    "IE": "irisch Ire",
+    "CH": "suisse",
+    "PL": "Pole",
+    "CZ": "Tscheche",
+    "GR": "Grieche",
+    "TR": "Türke turque",
+    "LV": "Lette",
+    "EE": "Este",
+    "HU": "Ungar",
+    "CN": "Chinese",
+    "PT": "Portugiese",
+    "IN": "Inder",
+    "IL": "Israeli",
+    "CL": "Chilene",
+    "RU": "Russe",
+    "US": "amerikanisch Amerikaner étatsunien",
+    "NZ": "neuseeländisch Neuseeländer néozélandais",
+    "ZA": "südafrikanisch Südafrikaner sudafricain",
+    "AR": "argentin",
+    "KR": "koreanisch Koreaner südkoreanisch coréen sudcoréen",
+    "SA": "saudi saoudien",
+    "SK": "Slowake slovaque",
+    "HR": "Kroate croate",
+    "BG": "Bulgare bulgare",
+    "RS": "Serbe serbe",
+}
 TWO_WORDS = frozenset(("ZA", "CV", "SL", "LK", "KP", "NZ", "CR", "PR"))
 
 
@@ -104,7 +141,9 @@ def module() -> str:
     people = _people()
     lines = (
         f"{code} {_own_currency(code)} {'S' if code in SOUTH else 'N'} {region} "
-        f"{', '.join(_names(code))} | {', '.join(people.get(code, ()))}".rstrip()
+        f"{', '.join(_names(code))} | {', '.join(people.get(code, ()))} | {', '.join(_elsewhere(code))}".removesuffix(
+            " | "
+        ).rstrip()
         for region, codes in REGIONS.items()
         for code in codes.split()
     )
@@ -119,6 +158,19 @@ def _people() -> dict[str, list[str]]:
         found[code] = [" ".join(said)] if code in TWO_WORDS else said
     found["KR"] = ["South Korean", "Korean"]
     return found
+
+
+def _elsewhere(code: str) -> list[str]:
+    """What is said of people and things in German and French: what the language is called that has its name from the country."""
+    names = [letters(name) for name in _names(code)]
+    called = [
+        name.lower()
+        for language in get_official_languages(code)
+        for own in ("de", "fr")
+        if (name := Locale.parse(own).languages.get(language, "")).isalpha()
+        and any(letters(name)[:3] == one[:3] for one in names)
+    ]
+    return list(dict.fromkeys((*called, *FURTHER_PEOPLE.get(code, "").split())))
 
 
 def _own_currency(code: str) -> str:

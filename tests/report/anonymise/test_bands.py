@@ -1,12 +1,13 @@
 """An anonymous customer is told of in bands: a region for its country, a range for its size, a season for the day."""
 
+import re
 from string import printable
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from desktop.core.messages import ENGLISH
+from desktop.core.messages import ENGLISH, translator_for
 from desktop.report.anonymise import bands
 from desktop.report.anonymise.bands import countries_in, region_of, rounded_down, season_of, size_band, tells_currency
 from tests.report.anonymise import countries
@@ -99,10 +100,37 @@ def test_a_day_is_told_as_its_season(day: str, country: str, season: str) -> Non
         ("220 kV stations, 64 % of pumps", "220 kV stations, 64 % of pumps"),
         ("“64 pumps” he says", "“64 pumps” he says"),
         ("7 cats", "7 cats"),
+        ("The depot runs twelve lorries", "The depot runs more than 10 lorries"),
+        ("Twelve lorries and three vans", "More than 10 lorries and three vans"),
+        ("two hundred and sixty-four pumps", "more than 200 pumps"),
+        ("They lost a dozen vans", "They lost more than 10 vans"),
+        ("about twelve lorries", "about twelve lorries"),
+        ("at least twelve lorries", "at least twelve lorries"),
+        ("twelve days, forty hours, eighty percent", "twelve days, forty hours, eighty percent"),
+        ("twelve of seventy pumps", "twelve of seventy pumps"),
+        ("sixty pumps", "sixty pumps"),
+        ("nobody tends pumps", "nobody tends pumps"),
     ],
 )
 def test_counts_of_their_own_things_are_rounded_down_and_nothing_else(typed: str, rounded: str) -> None:
     assert rounded_down(typed, ENGLISH) == rounded
+
+
+@pytest.mark.parametrize(
+    ("language", "typed", "rounded"),
+    [
+        ("de", "Der Hof hat zwölf Lastwagen.", "Der Hof hat {10} Lastwagen."),
+        ("de", "Vierundsechzig Pumpen, 1240 Ventile", "{60} Pumpen, {1000} Ventile"),
+        ("de", "DIN 4102 Teil 1, um 14 Uhr, 30 Prozent, 12 Tage", "DIN 4102 Teil 1, um 14 Uhr, 30 Prozent, 12 Tage"),
+        ("fr", "Le dépôt a douze camions", "Le dépôt a {10} camions"),
+        ("fr", "soixante-quatre pompes en douze jours", "{60} pompes en douze jours"),
+    ],
+)
+def test_counts_are_rounded_in_german_and_french_too(language: str, typed: str, rounded: str) -> None:
+    found = rounded_down(typed, translator_for(language))
+    more = translator_for(language).text(bands.MORE_THAN, count="{}").split("{}")[0].casefold()
+    parts = re.split(r"\{([^}]*)\}", rounded)
+    assert found.casefold() == "".join(more + part if n % 2 else part.casefold() for n, part in enumerate(parts))
 
 
 @pytest.mark.parametrize(
