@@ -38,7 +38,7 @@ from desktop.documents.study_material import (
 )
 from desktop.documents.study_sending import sent_study, study_draft
 from desktop.documents.study_shapes import Look
-from desktop.documents.twin import left_out
+from desktop.documents.twin import told_of_twin
 from desktop.exchange.common.chosen_files import write_chosen_file
 from desktop.exchange.common.own_files import OwnFiles
 from desktop.workspace.known import known_of
@@ -128,7 +128,8 @@ def _write(store: Store, asked_of: StudyMaterial, look: Look, asked: Namespace, 
     sent = sent_study(of, draft, look.document, path, purpose)
     note_sent(store, replace(sent, to=asked.sent_to, study_version=draft.version.version.id if look.is_of_version else None))
     away = () if look.is_sheet else (on_visit_away(store.connection, one) for one in of.away)
-    for remark in filter(None, (left_out(asked_of) if look.is_anonymous else None, *away, made.remark)):
+    twin = told_of_twin(asked_of, look.is_rounded) if look.is_anonymous else ()
+    for remark in filter(None, (*twin, *away, made.remark)):
         warn(remark)
     return DONE
 

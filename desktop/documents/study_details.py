@@ -24,6 +24,7 @@ from desktop.documents.study_files import FORMATS, PDF
 from desktop.documents.study_list import day_of, what_changed
 from desktop.documents.study_material import StudyMaterial
 from desktop.documents.study_shapes import OF_DRAFT, OF_VERSION, SHAPES, Look, Shape
+from desktop.documents.twin import told_of_twin
 from desktop.exchange.common.own_files import OwnFiles
 from desktop.fields.status_lines import line_of
 from desktop.theme.tokens import Space, Type
@@ -208,6 +209,8 @@ class StudyDetails(QWidget):
         self.keep_button.setText(label)
         self.keep_button.setAccessibleName(label)
         said = [what_changed(study), *map(tr, study.away)]
+        if self._look.is_anonymous and of.wholes:
+            said += map(tr, told_of_twin(of, self._look.is_rounded))
         if of.version:
             version = of.version.version
             said.append(tr(STANDS, number=version.position, day=day_of(version.made_at)))

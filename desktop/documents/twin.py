@@ -4,12 +4,12 @@ Roles stand for people, an alias, a region, a band of sizes and a season for the
 approved with the name counts for the same words without it. Uses no Qt.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from db.model.agreed import Item, Permission
 from db.model.errors import Refused
-from db.model.kinds import CompanyConsent, PermissionSubject
+from db.model.kinds import CompanyConsent, PermissionSubject, Side
 from db.model.marks import as_read, carried, written
 from db.model.messages import N_, NN_, Message
 from db.model.studies import StudySentence
@@ -26,6 +26,11 @@ LEFT_OUT = NN_(
     "{count} note is not in it, as its currency tells the country.",
     "{count} notes are not in it, as their currency tells the country.",
 )
+TOLD_WITHOUT = N_("Told without names: {names}.")
+TOLD_ROUGHLY = N_("Told roughly: {what}.")
+COMPANY, PLACES = N_("the company"), N_("places")
+PEOPLE = NN_("{count} person", "{count} people")
+COUNTRY, SIZE, DAY, COUNTS = N_("the country as its region"), N_("the size"), N_("the day as its season"), N_("counts")
 
 
 def anonymous(of: StudyMaterial, rounded: bool = False) -> StudyMaterial:
@@ -52,6 +57,31 @@ def left_out(of: StudyMaterial) -> Message | None:
     """Says how many notes the twin does without, as they name the currency of the customer's country."""
     count = sum(_records(whole) - _records(without_currency(whole)) for whole in of.wholes)
     return Message(LEFT_OUT, count=count) if count else None
+
+
+def told_of_twin(of: StudyMaterial, rounded: bool = False) -> tuple[Message, ...]:
+    """Says in one sentence each what the twin has no names for, what it tells roughly, and how many notes it does without."""
+    wholes = of.wholes
+    people = {one.id for whole in wholes for one in whole.people if one.side is not Side.US and one.name.strip()}
+    names = [Message(COMPANY), *([Message(PEOPLE, count=len(people))] if people else [])]
+    names += [Message(PLACES)] if any(whole.visit.place.strip() for whole in wholes) else []
+    rough = {
+        COUNTRY: any(whole.customer.country.strip() for whole in wholes),
+        SIZE: any(whole.customer.size.strip() for whole in wholes),
+        DAY: any(whole.visit.date.strip() for whole in wholes),
+        COUNTS: rounded,
+    }
+    what = [Message(words) for words, is_told in rough.items() if is_told]
+    found = (
+        Message(TOLD_WITHOUT, names=_listed(names)),
+        Message(TOLD_ROUGHLY, what=_listed(what)) if what else None,
+        left_out(of),
+    )
+    return tuple(filter(None, found))
+
+
+def _listed(parts: Sequence[Message]) -> Message:
+    return Message(", ".join(f"{{part{n}}}" for n in range(len(parts))), **{f"part{n}": part for n, part in enumerate(parts)})
 
 
 def _records(whole: WholeVisit) -> int:

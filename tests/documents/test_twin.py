@@ -18,7 +18,7 @@ from desktop.documents.leaks import leaks_in
 from desktop.documents.study_files import file_of
 from desktop.documents.study_material import StudyMaterial, material_of, new_study, printed_items, story
 from desktop.documents.study_shapes import Look
-from desktop.documents.twin import anonymous, left_out
+from desktop.documents.twin import anonymous, left_out, told_of_twin
 from tests.conftest import KEY
 from tests.prepared import new_store
 from tests.report.content.story.told import FILES, NAMED, texts, whole
@@ -162,3 +162,17 @@ def test_every_format_is_read_again_with_all_its_parts(store: Store, ending: str
     assert leaks_in(file_of(story(twin), name, "A4").data, name.name, twin.wholes, ENGLISH) == ()
     named = leaks_in(file_of(story(of), name, "A4").data, name.name, twin.wholes, ENGLISH)
     assert any(one.certain for one in named)
+
+
+def test_it_says_what_it_has_no_names_for_and_what_it_tells_roughly(store: Store) -> None:
+    of = material(store)
+    said = [ENGLISH.message(one) for one in told_of_twin(of)]
+    people = sum(one.side is not Side.US for one in of.wholes[0].people)
+    assert said[0] == f"Told without names: the company, {people} people, places."
+    assert said[1] == "Told roughly: the country as its region, the size, the day as its season."
+    assert ENGLISH.message(told_of_twin(of, rounded=True)[1]).endswith("season, counts.")
+    assert len(said) == 2 + (left_out(of) is not None)
+    bare = replace(of.wholes[0], people=(), customer=replace(of.wholes[0].customer, country="", size=""))
+    bare = replace(bare, visit=replace(bare.visit, place="", date=""))
+    assert ENGLISH.message(told_of_twin(replace(of, wholes=(bare,)))[0]) == "Told without names: the company."
+    assert not any("roughly" in ENGLISH.message(one) for one in told_of_twin(replace(of, wholes=(bare,))))

@@ -146,6 +146,15 @@ def test_a_draft_for_the_approver_is_kept_as_a_version_with_what_is_logged(drive
     assert sent.study_version in page.details.versions.labels
 
 
+def test_the_anonymous_twin_says_beside_its_pages_what_it_does_without(driver: Driver) -> None:
+    studies(driver)
+    driver.find(QPushButton, "study_shape_anonymous").click()
+    driver.until(lambda: "Told without names: the company" in driver.find(QLabel, "study_mark").text())
+    assert "Told roughly: the country as its region" in driver.find(QLabel, "study_mark").text()
+    driver.find(QPushButton, "study_shape_story").click()
+    driver.until(lambda: "Told without names" not in driver.find(QLabel, "study_mark").text())
+
+
 def test_unanswered_is_logged_as_saved_and_minutes_are_for_the_customer_alone(driver: Driver, tmp_path: Path) -> None:
     driver.press("Ctrl+E")
     page = driver.parts.documents.page
