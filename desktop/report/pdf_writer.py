@@ -15,7 +15,8 @@ from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFDocument, PDFNa
 from db.model.case_study import Sentence
 from desktop.report.document.cancel import breathe
 from desktop.report.document.outline import Outline
-from desktop.report.document.story import LeftOut, Story, with_sentences
+from desktop.report.document.story import LeftOut, Story, sentences_of, with_sentences, without_emptied
+from desktop.report.document.studio_pages import Place, StudioPages
 from desktop.report.fonts.typefaces import region_of
 from desktop.report.layout.pen import Leaves, Pen
 from desktop.report.layout.styles import MM, LetterSheet, StyleSheet
@@ -69,6 +70,18 @@ def write_pdf(outline: Outline | Story, file: BinaryIO, paper: Paper = Paper.A4)
     return Missing(document.faceless, document.left_out)
 
 
+def studio_pages(story: Story, paper: Paper = Paper.A4) -> StudioPages:
+    """Returns the pages of `story` with the places of its sentences; those that were emptied have none.
+
+    Raises Cancelled if that was asked for.
+    """
+    # Each sentence as a value of its own, as the same one may stand twice.
+    story = with_sentences(story, replace)
+    document = _Document(without_emptied(story), StyleSheet(*paper.size))
+    data = document.data()
+    return StudioPages(data, document.pages, paper.size, document.places(story))
+
+
 class _Document:
     """Writes one outline."""
 
@@ -109,6 +122,18 @@ class _Document:
     def faceless(self) -> frozenset[str]:
         """The characters that no typeface has, once the document has been drawn."""
         return self._pen.faceless
+
+    @property
+    def pages(self) -> int:
+        """How many pages it has, once it has been drawn."""
+        return self._pen.page + 1
+
+    def places(self, story: Story) -> tuple[tuple[Place, ...], ...]:
+        """Returns where each sentence of `story` stands, once it has been drawn."""
+        found: dict[int, list[Place]] = {id(one): [] for one in sentences_of(story)}
+        for sentence, page, (left, bottom, right, top) in self._pen.sentences:
+            found[id(sentence)].append(Place(page, left, self._sheet.height - top, right - left, top - bottom))
+        return tuple(map(tuple, found.values()))
 
     def _finish(self) -> None:
         """Writes fonts, structure and metadata."""

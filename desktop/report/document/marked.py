@@ -1,13 +1,25 @@
 """Lists the words of marked sentences piece by piece, as every format writes them; together the pieces are the plain words."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from db.model.case_study import Sentence
 from db.model.marks import Piece, as_uri, pieces
 from desktop.report.document.characters import clean
 from desktop.report.document.outline import Span, Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said(Span):
+    """The words of a sentence, or some of them."""
+
+    sentence: Sentence
+
+
+def unmarked(sentence: Sentence, note: int = 0) -> Said:
+    """Returns a sentence that stands by itself for a page, without its marks."""
+    return Said(sentence.text, note=note, sentence=sentence)
 
 
 def grouped(sentences: Iterable[Sentence]) -> Iterator[tuple[bool, tuple[Sentence, ...]]]:
@@ -27,8 +39,19 @@ def said(sentences: Sequence[Sentence]) -> Iterator[Piece]:
 
 def spans_of(sentences: Sequence[Sentence], note: int = 0) -> Text:
     """Returns sentences for a page, with the number of their note behind them."""
-    found = [
-        Span(piece.text, strong=piece.bold, slanted=piece.italic, link=piece.target, underlined=bool(piece.target))
-        for piece in said(sentences)
-    ] or [Span("")]
+    found: list[Span] = []
+    for n, one in enumerate(sentences):
+        found += [Span(" ")] if n else []
+        found += [
+            Said(
+                piece.text,
+                strong=piece.bold,
+                slanted=piece.italic,
+                link=piece.target,
+                underlined=bool(piece.target),
+                sentence=one,
+            )
+            for piece in said((one,))
+        ]
+    found = found or [Span("")]
     return (*found[:-1], replace(found[-1], note=note))

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field, replace
 
+from db.model.case_study import Sentence
+from desktop.report.document.marked import unmarked
 from desktop.report.document.outline import Span
 from desktop.report.document.scripts import language_of_script
 from desktop.report.document.story import Answered, Quoted, SalesCard
@@ -52,7 +54,7 @@ def _head(card: SalesCard, place: TextFrame, setting: CardSetting) -> list[Layou
     found = names(card, place)
     found += spaced(_about(card, place), setting.head if found else 0)
     title = place.largest(
-        card.title.text, setting.headlines, place.parent.add("H1", language=place.spoken(card.title.text)), balanced=True
+        unmarked(card.title), setting.headlines, place.parent.add("H1", language=place.spoken(card.title.text)), balanced=True
     )
     if title:
         title[0].draw = before(boxes.bookmark(card.title.text, 0), title[0].draw)
@@ -83,8 +85,8 @@ def _quote(quoted: Quoted, place: TextFrame, setting: CardSetting) -> list[Layou
     inside = replace(place, parent=block)
     wide = inside.at(place.x, place.width * card_styles.QUOTED - story_styles.GUTTER)
     lines: list[LayoutBox] = []
-    for part in split((Span(quoted.said.text),)):
-        lines += wide.largest("".join(span.text for span in part), setting.pulls, block.add("P"), balanced=True)
+    for (part,) in split((unmarked(quoted.said),)):
+        lines += wide.largest(part, setting.pulls, block.add("P"), balanced=True)
     if lines and quoted.said.text[:1] in LETTERS_THAT_QUOTE:
         boxes.moved(lines[:1], -wide.single(quoted.said.text[:1], setting.pulls[0][0]).width)
     x = place.x + place.width * card_styles.QUOTED
@@ -118,8 +120,8 @@ def _worry(one: Answered, place: TextFrame, gap: float) -> list[LayoutBox]:
     """Returns a concern and what answered it side by side on a tint as wide as the page."""
     inside = place.under("Sect")
     beyond = card_styles.CONCERN + card_styles.ARROW
-    left = _labelled(one.concern_label, one.concern.text, inside.at(place.x, card_styles.CONCERN))
-    right = _labelled(one.answer_label, one.answer.text, inside.at(place.x + beyond, place.width - beyond))
+    left = _labelled(one.concern_label, one.concern, inside.at(place.x, card_styles.CONCERN))
+    right = _labelled(one.answer_label, one.answer, inside.at(place.x + beyond, place.width - beyond))
     lines = beside_after(left, right, place.page)
     if not boxes.is_short(lines, place.page):
         return spaced(lines, gap or card_styles.MOST_SLACK)
@@ -139,10 +141,10 @@ def _tint(height: float, width: float) -> boxes.Draw:
     return draw
 
 
-def _labelled(label: str, text: str, place: TextFrame) -> list[LayoutBox]:
+def _labelled(label: str, told: Sentence, place: TextFrame) -> list[LayoutBox]:
     lines = kept(place.own(label, story_styles.SMALL, "P"), with_next=True)
-    element = place.parent.add("P", language=place.spoken(text))
-    return lines + spaced(place.largest(text, card_styles.WORRY, element, balanced=True), 2)
+    element = place.parent.add("P", language=place.spoken(told.text))
+    return lines + spaced(place.largest(unmarked(told), card_styles.WORRY, element, balanced=True), 2)
 
 
 def _arrow(x: float, end: float) -> boxes.Draw:

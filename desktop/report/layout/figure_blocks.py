@@ -1,6 +1,6 @@
 """Sets figures on the page: the number large at the left, its meaning beside it, before and after as bars or on a scale."""
 
-from desktop.report.document.outline import Bar, Bars, Measure, Scale, words_only
+from desktop.report.document.outline import Bar, Bars, Measure, Scale, Span, words_only
 from desktop.report.layout import styles
 from desktop.report.layout.boxes import LayoutBox, beside, kept_if_short, nothing, spaced
 from desktop.report.layout.line_breaking import Line, set_lines
@@ -41,7 +41,7 @@ def _down_to_base_of(figure: list[LayoutBox], block: Measure) -> list[LayoutBox]
 def _figure(block: Measure, place: TextFrame, tone: Colour, element: Element) -> list[LayoutBox]:
     lines = place.lines(words_only(block.before), styles.BEFORE, element) if block.before else []
     sizes = [(style.inked(colour=tone), most) for style, most in styles.FIGURES]
-    figure = place.largest(block.figure, sizes, element)
+    figure = place.largest(Span(block.figure), sizes, element)
     if not block.unit:
         return lines + figure
     return lines + (

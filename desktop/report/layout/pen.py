@@ -13,6 +13,7 @@ from operator import itemgetter
 from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFDocument, PDFName, PDFStream
 from reportlab.pdfgen.canvas import Canvas
 
+from db.model.case_study import Sentence
 from desktop.report.document.cancel import breathe
 from desktop.report.document.characters import one_line
 from desktop.report.fonts.shaping import FaceRun
@@ -24,6 +25,8 @@ from desktop.report.pdf.pictures import Raster
 from desktop.report.pdf.tagging import Element, Raw, Structure, literal
 
 Colour = tuple[float, float, float]
+# Left, bottom, right, top.
+Box = tuple[float, float, float, float]
 
 
 class Leaves(Canvas):  # type: ignore[misc]  # ReportLab is untyped
@@ -50,6 +53,8 @@ class Pen:
         self._marked = False
         self._decorating = False
         self._targets: dict[str, tuple[int, float]] = {}
+        # Sentences of a case study, the page and the box of each line of them.
+        self.sentences: list[tuple[Sentence, int, Box]] = []
         self._links: list[tuple[Raw, int, tuple[float, ...], str, str]] = []
         self.form = FormFields(self.document, self.structure)
 
@@ -155,6 +160,10 @@ class Pen:
             ("tracking", f"{ink.tracking:g} Tc"),
         )
         code.append(f"[<{''.join(map(font.shown, runs))}>] TJ")
+
+    def said(self, sentence: Sentence, box: Box) -> None:
+        """Notes that words of a sentence stand in `box` on this page."""
+        self.sentences.append((sentence, self.page, box))
 
     # Graphics
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import combinations, pairwise
 
 from db.model.case_study import Sentence
-from desktop.report.document.marked import grouped, spans_of
+from desktop.report.document.marked import grouped, spans_of, unmarked
 from desktop.report.document.outline import Span, Text
 from desktop.report.document.scripts import language_said
 from desktop.report.document.story import Answered, Feeling, Glance, Quoted, Result
@@ -84,7 +84,7 @@ def quotation(quoted: Quoted, place: TextFrame, style: Style, gap: Gap, stroke: 
     indent = story_styles.PULL_INDENT if stroke is story_styles.HOUSE else 12.0
     inside = replace(place, parent=block).hanging(indent, (Span(quoted.said.text),))
     large = stroke is story_styles.HOUSE
-    said = (Span(quoted.said.text), *((Span(f" – {quoted.by}", quiet=True),) if quoted.by and not large else ()))
+    said = (unmarked(quoted.said), *((Span(f" – {quoted.by}", quiet=True),) if quoted.by and not large else ()))
     lines: list[LayoutBox] = []
     for part in split(said):
         lines += inside.lines(part, style, block.add("P"), balanced=large)
@@ -101,7 +101,7 @@ def paraphrase(told: Quoted, place: TextFrame, style: Style, gap: Gap) -> list[L
     """Returns what somebody told in other words, which stands in no quotation marks, and who told it."""
     by = (Span(f" – {told.by}", quiet=True),) if told.by else ()
     element = place.parent.add("P", language=place.spoken(told.said.text))
-    return spaced(place.lines((Span(told.said.text), *by), style, element), gap)
+    return spaced(place.lines((unmarked(told.said), *by), style, element), gap)
 
 
 def answered(one: Answered, place: TextFrame, gap: Gap) -> list[LayoutBox]:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from desktop.report.document.marked import unmarked
 from desktop.report.document.outline import Span, linked
 from desktop.report.document.story import Quoted, Result, Story
 from desktop.report.layout import boxes, story_styles
@@ -96,7 +97,7 @@ def _head(story: Story, place: TextFrame, setting: Setting) -> list[LayoutBox]:
         kicker[0].draw = before(kicker[0].draw, _stacked(words))
     found += spaced(kicker, setting.above_status if found else 0)
     title = place.largest(
-        story.title.text, setting.headlines, place.parent.add("H1", language=place.spoken(story.title.text)), balanced=True
+        unmarked(story.title), setting.headlines, place.parent.add("H1", language=place.spoken(story.title.text)), balanced=True
     )
     if title:
         title[0].draw = before(boxes.bookmark(story.title.text, 0), title[0].draw)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from desktop.report.document.cancel import breathe
+from desktop.report.document.marked import unmarked
 from desktop.report.document.outline import Span
 from desktop.report.document.story import Labels, Result, Row, Tile
 from desktop.report.layout import boxes, story_styles, styles
@@ -57,7 +58,7 @@ def _across(tile: Tile, place: TextFrame, sizes: Sequence[Style]) -> list[Layout
         return _tile(tile, place, figure)
     element = place.parent.add("P", language=_spoken(tile, place))
     beside_ = place.at(place.x + place.width - room, room)
-    label = beside_.lines((Span(tile.label.text, note=tile.note),), story_styles.TILE_LABEL, element)
+    label = beside_.lines((unmarked(tile.label, tile.note),), story_styles.TILE_LABEL, element)
     label += spaced(beside_.lines((Span(tile.third),), story_styles.SMALL, element), 2) if tile.third else []
     shown = place.slab(rows[0], figure, element)
     down = max(figure.leading - stack_height(label), 0) / 2 + 2
@@ -119,7 +120,7 @@ def _tile(tile: Tile, place: TextFrame, figure: Style) -> list[LayoutBox]:
     if len(rows) > 1:
         rows = set_lines(tuple(_figure_runs(tile, story_styles.SMALLEST_FIGURE)), place.width, place.region)
     lines += spaced([place.slab(row, figure, element) for row in rows], 2)
-    label = place.lines((Span(tile.label.text, note=tile.note),), story_styles.TILE_LABEL, element, balanced=True)
+    label = place.lines((unmarked(tile.label, tile.note),), story_styles.TILE_LABEL, element, balanced=True)
     lines += spaced(label, 3)
     if tile.third:
         lines += spaced(place.lines((Span(tile.third),), story_styles.SMALL, element), 3)
@@ -194,7 +195,7 @@ def _cells(row: Row, inside: TextFrame, columns: Sequence[TextFrame], sides: tup
     cells = [columns[0].lines((Span(row.category),), category, inside.parent.add("TD"))]
     cell = inside.parent.add("TD", language=inside.spoken(row.metric.text, row.more))
     # Without figures all of it stands on one line, where there is room.
-    told = (Span(row.metric.text, note=row.note if alone else 0), Span(f"  {row.more}" if row.more else "", quiet=True))
+    told = (unmarked(row.metric, row.note if alone else 0), Span(f"  {row.more}" if row.more else "", quiet=True))
     metric = (wide if alone else columns[1]).lines(told if alone else told[:1], story_styles.CELL, cell)
     more = wide.lines((Span(row.more),), story_styles.MORE, cell) if row.more and not alone else []
     texts = ((row.before, sides[0], 0 if row.now else row.note), (row.now, sides[1], row.note))

@@ -14,6 +14,7 @@ from desktop.report.layout.boxes import LayoutBox
 from desktop.report.layout.direction import runs_from_right
 from desktop.report.layout.line_breaking import Line, Run, set_lines, widest_word
 from desktop.report.layout.pen import Pen
+from desktop.report.layout.said import Stretch, said_on
 from desktop.report.layout.styles import Style, StyleSheet
 from desktop.report.pdf.tagging import Element
 
@@ -80,7 +81,7 @@ class TextFrame:
     def lines(self, text: Text, style: Style, element: Element, balanced: bool = False) -> list[LayoutBox]:
         """Returns the lines of `text`, tied so that no page begins or ends with a single one of them."""
         lines = set_lines(tuple(runs_of(text, style)), self.width, self.region, balanced)
-        slabs = [self.slab(line, style, element) for line in lines]
+        slabs = [self.slab(line, style, element, said) for line, said in zip(lines, said_on(lines, text), strict=True)]
         for at, slab in enumerate(slabs[:-1]):
             slab.keep = at in (0, len(slabs) - 2)
         return slabs
@@ -94,24 +95,26 @@ class TextFrame:
         return next(iter(set_lines(tuple(runs_of(text, style)), self.width, self.region)), Line((), (), 0))
 
     def largest(
-        self, text: str, styles_: Sequence[tuple[Style, int]], element: Element, balanced: bool = False
+        self, text: Span, styles_: Sequence[tuple[Style, int]], element: Element, balanced: bool = False
     ) -> list[LayoutBox]:
         """Returns `text` in the first of `styles_` in which it needs no more than its number of lines and breaks no word."""
         for style, most in styles_[:-1]:
-            if widest_word(tuple(runs_of((Span(text),), style)), self.region) <= self.width:
-                slabs = self.lines((Span(text),), style, element, balanced)
+            if widest_word(tuple(runs_of((text,), style)), self.region) <= self.width:
+                slabs = self.lines((text,), style, element, balanced)
                 if len(slabs) <= most:
                     return slabs
-        return self.lines((Span(text),), styles_[-1][0], element, balanced)
+        return self.lines((text,), styles_[-1][0], element, balanced)
 
-    def slab(self, line: Line, style: Style, element: Element) -> LayoutBox:
-        """Returns a line as a box."""
+    def slab(self, line: Line, style: Style, element: Element, said: Sequence[Stretch] = ()) -> LayoutBox:
+        """Returns a line as a box; `said` are the sentences on it."""
         x = self.x + (self.width - line.width if line.rtl else 0)
         base = style.base
 
         def draw(pen: Pen, left: float, top: float) -> None:
             with pen.element(element):
                 pen.line(line, left + x, top - base)
+            for sentence, first, last in said:
+                pen.said(sentence, (left + x + first, top - style.leading, left + x + last, top))
 
         return LayoutBox(style.leading, draw)
 
