@@ -86,13 +86,13 @@ def write_all(descriptor: int, data: bytes) -> None:
         data = data[os.write(descriptor, data) :]
 
 
-def give_up_rights(seconds: int, most_memory: int) -> None:
-    """Removes from this process all rights that reading does not need, where the system allows that."""
+def give_up_rights(seconds: int | None, most_memory: int) -> None:
+    """Removes from this process all rights that its work does not need, where the system allows that; None is any time."""
     with contextlib.suppress(ImportError, ValueError, OSError):
         import resource
 
         wanted = {
-            resource.RLIMIT_CPU: seconds,
+            resource.RLIMIT_CPU: resource.RLIM_INFINITY if seconds is None else seconds,
             resource.RLIMIT_AS: most_memory,
             resource.RLIMIT_FSIZE: 0,
             resource.RLIMIT_CORE: 0,

@@ -1,0 +1,102 @@
+"""Finds and reads dictionaries of spelling (Hunspell's): the one that a package carries, else those of the system."""
+
+import sys
+from collections.abc import Callable, Iterator
+from functools import cache
+from pathlib import Path
+
+from desktop.report.document.cancel import breathe
+
+# Where systems and office programs keep dictionaries; the names of folders may differ from version to version.
+FOLDERS = {
+    "linux": (
+        "/usr/share/hunspell",
+        "/usr/share/myspell",
+        "/usr/share/myspell/dicts",
+        "/usr/lib/libreoffice/share/extensions/dict-*",
+        "/usr/lib64/libreoffice/share/extensions/dict-*",
+        "/opt/libreoffice*/share/extensions/dict-*",
+    ),
+    "darwin": (
+        "/Library/Spelling",
+        "/Applications/LibreOffice.app/Contents/Resources/extensions/dict-*",
+        "/opt/homebrew/share/hunspell",
+        "/usr/local/share/hunspell",
+    ),
+    "win32": (
+        "C:/Program Files/LibreOffice/share/extensions/dict-*",
+        "C:/Program Files (x86)/LibreOffice/share/extensions/dict-*",
+    ),
+}
+OWN_FOLDERS = {"darwin": "Library/Spelling", "linux": ".local/share/hunspell"}
+# A country for a language of which nobody said one.
+USUAL = {"en": "US", "de": "DE", "fr": "FR", "pt": "PT", "es": "ES", "nb": "NO", "nn": "NO", "sv": "SE", "da": "DK", "cs": "CZ"}
+# No dictionary is as large; a larger file would take too much memory.
+MOST_BYTES = 6_000_000
+
+Knows = Callable[[str], bool]
+
+
+def found_for(language: str) -> tuple[Path, ...]:
+    """Returns the dictionaries (the paths of their .dic) for a language (BCP 47): one, but of English without a country all."""
+    tongue, _, rest = language.replace("_", "-").partition("-")
+    there = {path.stem.replace("-", "_"): path for path in _all_of(tongue.casefold())}
+    if tongue.casefold() == "en" and not rest:
+        # Both spellings are right where nobody said which.
+        return tuple(there[name] for name in ("en_US", "en_GB") if name in there)
+    country = rest.rpartition("-")[2].upper() or USUAL.get(tongue.casefold(), tongue.upper())
+    names = sorted(there, key=lambda name: (name != f"{tongue}_{country}", name != tongue, name))
+    return tuple(there[name] for name in names[:1])
+
+
+def _all_of(tongue: str) -> Iterator[Path]:
+    """Yields each dictionary of a language; where there are two of one name, the last is the one of the package."""
+    for folder in _folders():
+        for path in sorted(folder.glob(f"{tongue}*.dic")):
+            if path.stem.replace("-", "_").split("_")[0] == tongue and _can_be_read(path):
+                yield path
+
+
+def _folders() -> Iterator[Path]:
+    for pattern in FOLDERS.get(sys.platform, ()):
+        root = Path(pattern).anchor
+        yield from sorted(Path(root).glob(pattern.removeprefix(root)))
+    if own := OWN_FOLDERS.get(sys.platform):
+        yield Path.home() / own
+    from spylls import hunspell
+
+    yield from (Path(hunspell.__file__).parent / "data").glob("en")
+
+
+def _can_be_read(path: Path) -> bool:
+    try:
+        return path.with_suffix(".aff").is_file() and path.stat().st_size <= MOST_BYTES
+    except OSError:
+        return False
+
+
+@cache
+def words_of(path: Path) -> Knows | None:
+    """Returns what knows the words of a dictionary, which takes up to some seconds to read; None where it is broken."""
+    from spylls.hunspell.algo.lookup import Lookup
+    from spylls.hunspell.readers import FileReader, read_aff, read_dic
+
+    class Lean(FileReader):  # type: ignore[misc]  # spylls is untyped
+        """Reads lines without what they say of grammar: nobody asks for it, and it takes twice the memory."""
+
+        def __next__(self) -> tuple[int, str]:
+            breathe()
+            number, line = super().__next__()
+            return number, line.partition("\t")[0].partition(" po:")[0]
+
+    try:
+        aff, context = read_aff(FileReader(str(path.with_suffix(".aff"))))
+        dic = read_dic(Lean(str(path), encoding=context.encoding), aff=aff, context=context)
+    except (OSError, ValueError, LookupError, TypeError, AttributeError):
+        return None
+    # Many words have the same flags.
+    shared: dict[frozenset[str], set[str]] = {}
+    for word in dic.words:
+        word.flags = shared.setdefault(frozenset(word.flags), word.flags)
+    lookup: Knows = Lookup(aff, dic)
+    return lookup
