@@ -16,6 +16,7 @@ from tests.bench.first_picture import StartFailedError, see_start
 from tests.bench.measuring import MS, row, timed_in_turns
 from tests.bench.paper import paper
 from tests.bench.screen import Screen
+from tests.bench.studio import studio
 from tests.parts import Parts
 
 SMALL = "--small" in sys.argv
@@ -41,6 +42,7 @@ def main() -> None:
             *searching(data_folder),
             *agreeing(data_folder),
             *paper(),
+            *studio(),
         ):
             print(line, flush=True)
 
