@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Callable, Iterator
 from functools import cache
+from io import StringIO
 from pathlib import Path
 
 from desktop.report.document.cancel import breathe
@@ -81,8 +82,14 @@ def words_of(path: Path) -> Knows | None:
     from spylls.hunspell.algo.lookup import Lookup
     from spylls.hunspell.readers import FileReader, read_aff, read_dic
 
-    class Lean(FileReader):  # type: ignore[misc]  # spylls is untyped
-        """Reads lines without what they say of grammar: nobody asks for it, and it takes twice the memory."""
+    class Reader(FileReader):  # type: ignore[misc]  # spylls is untyped
+        """Reads lines of a file, and closes it at once, which spylls does not."""
+
+        def _open(self, path: str, encoding: str) -> StringIO:
+            return StringIO(Path(path).read_text(encoding, "surrogateescape"))
+
+    class WordReader(Reader):
+        """Reads words without what is said of their grammar: nobody asks for it, and it takes twice the memory."""
 
         def __next__(self) -> tuple[int, str]:
             breathe()
@@ -90,8 +97,8 @@ def words_of(path: Path) -> Knows | None:
             return number, line.partition("\t")[0].partition(" po:")[0]
 
     try:
-        aff, context = read_aff(FileReader(str(path.with_suffix(".aff"))))
-        dic = read_dic(Lean(str(path), encoding=context.encoding), aff=aff, context=context)
+        aff, context = read_aff(Reader(str(path.with_suffix(".aff"))))
+        dic = read_dic(WordReader(str(path), encoding=context.encoding), aff=aff, context=context)
     except (OSError, ValueError, LookupError, TypeError, AttributeError):
         return None
     # Many words have the same flags.

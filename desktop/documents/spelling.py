@@ -12,17 +12,20 @@ from desktop.documents.british_spelling import american
 from desktop.documents.dictionaries import Knows, found_for, words_of
 from desktop.report.document.cancel import breathe
 
-ENDINGS = "com|org|net|io|eu|de|fr|uk|no|ch|at"
-ADDRESS = re.compile(rf"\S+@\S+|(?:https?://|www\.)\S+|\b[\w-]+(?:\.[\w-]+)*\.(?:{ENDINGS})\b\S*", re.IGNORECASE)
+# What an address has in it, on the web or for mail.
+ADDRESS = re.compile(r"@|://|\bwww\.|\w\.(?:com|org|net|io|eu|de|fr|uk|no|ch|at)\b", re.IGNORECASE)
 LETTER = "(?:[^\\W\\d_]|[\u0300-\u036f\u00ad])"
 APOSTROPHES = "'\u2019\u02bc"
+# The first stands first in a set of signs, where it means itself.
 HYPHENS = "-\u2010\u2011"
-WORD = re.compile(f"(?<![\\w]){LETTER}+(?:[{APOSTROPHES}{HYPHENS}]{LETTER}+)*(?![\\w])")
+WORD = re.compile(f"(?<![\\w]){LETTER}+(?:[{HYPHENS}{APOSTROPHES}]{LETTER}+)*(?![\\w])")
 PART = re.compile(f"[^{HYPHENS}]+")
 # What may stand before or after the apostrophe of a word.
-ELIDED = frozenset(
-    ["c", "d", "j", "l", "m", "n", "s", "t", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu", "un", "dell", "all", "nell"]
-)
+BEFORE = "c d j l m n s t qu jusqu lorsqu puisqu quoiqu un dell all nell"
+ELIDED = frozenset(BEFORE.split())
+# What English puts before a hyphen, and is no word by itself.
+NO_WORDS = "anti co ex inter micro mid mini multi non post pre pro re self semi sub super ultra un"
+PREFIXES = frozenset(NO_WORDS.split())
 SHORT = frozenset(("s", "ll", "ve", "re", "d", "m", "t"))
 # How the names of letters begin in the script of a language; in all others LATIN.
 SCRIPTS = {
@@ -65,7 +68,7 @@ def folded(word: str) -> str:
 
 
 def _mistakes(text: str, language: str, known: frozenset[str]) -> Iterator[tuple[int, int]]:
-    addresses = [found.span() for found in ADDRESS.finditer(text)]
+    addresses = [found.span() for found in re.finditer(r"\S+", text) if ADDRESS.search(found.group())]
     for found in WORD.finditer(text):
         breathe()
         if any(start <= found.start() < end for start, end in addresses):
@@ -73,7 +76,8 @@ def _mistakes(text: str, language: str, known: frozenset[str]) -> Iterator[tuple
         if _is_right(found.group(), language, known):
             continue
         for part in PART.finditer(found.group()):
-            if not _is_right(part.group(), language, known):
+            is_prefix = part.end() < len(found.group()) and part.group().casefold() in PREFIXES
+            if not is_prefix and not _is_right(part.group(), language, known):
                 yield found.start() + part.start(), len(part.group())
 
 
@@ -98,7 +102,11 @@ def _knows(dictionary: Knows, word: str, language: str) -> bool:
     if apostrophe and (first.casefold() in ELIDED or rest.casefold() in SHORT):
         return all(part.casefold() in ELIDED | SHORT or dictionary(part) for part in (first, rest))
     tongue, _, country = language.casefold().partition("-")
-    return tongue == "en" and country != "us" and any(map(dictionary, american(word)))
+    if tongue != "en":
+        return False
+    # English keeps the accents of words it borrowed, or drops them.
+    plain = "".join(sign for sign in unicodedata.normalize("NFD", word) if not unicodedata.combining(sign))
+    return (plain != word and dictionary(plain)) or (country != "us" and any(map(dictionary, american(word))))
 
 
 def _is_in_script(word: str, language: str) -> bool:
