@@ -6,7 +6,7 @@ from functools import cache
 from io import StringIO
 from pathlib import Path
 
-from desktop.report.document.cancel import breathe
+from desktop.report.document.cancel import Cancelled, breathe
 
 # Where systems and office programs keep dictionaries; the names of folders may differ from version to version.
 FOLDERS = {
@@ -99,11 +99,20 @@ def words_of(path: Path) -> Knows | None:
     try:
         aff, context = read_aff(Reader(str(path.with_suffix(".aff"))))
         dic = read_dic(WordReader(str(path), encoding=context.encoding), aff=aff, context=context)
-    except (OSError, ValueError, LookupError, TypeError, AttributeError):
+    except Cancelled:
+        raise
+    except Exception:  # foreign data: whatever is wrong with a dictionary, it is none
         return None
     # Many words have the same flags.
     shared: dict[frozenset[str], set[str]] = {}
     for word in dic.words:
         word.flags = shared.setdefault(frozenset(word.flags), word.flags)
-    lookup: Knows = Lookup(aff, dic)
-    return lookup
+    lookup = Lookup(aff, dic)
+
+    def knows(word: str) -> bool:
+        try:
+            return bool(lookup(word))
+        except Exception:  # foreign rules, which may lead anywhere; nobody can say then
+            return True
+
+    return knows

@@ -114,9 +114,17 @@ class TestDictionariesOfTheSystem:
         self.put(system, "xr", "équipe gagne qu'elle")
         assert wrong("L’équipe gagne qu'elle gagnne, d'équipee.", language="xr") == ["gagnne", "d'équipee"]
 
-    def test_a_broken_one_is_as_none(self, system: Path) -> None:
-        self.put(system, "xs", "word", "SET no-such-encoding\n")
-        assert Spelling().mistakes("xs", ("word",), ()) is None
+    @pytest.mark.parametrize(
+        ("name", "rules"),
+        (
+            ("xsa", "SET no-such-encoding\n"),
+            ("xsb", "SET UTF-8\nSFX A Y many\n"),
+            ("xsc", "SET UTF-8\nSFX A Y 1\nSFX A 0 s [(\n"),
+        ),
+    )
+    def test_a_broken_one_is_as_none(self, system: Path, name: str, rules: str) -> None:
+        self.put(system, name, "word/A", rules)
+        assert Spelling().mistakes(name, ("word",), ()) is None
 
     def test_one_without_its_rules_is_as_none(self, system: Path) -> None:
         self.put(system, "xt", "word")
