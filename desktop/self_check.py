@@ -44,6 +44,7 @@ def self_check(data_folder: DataFolder, key: Key) -> Iterator[Message]:
         raise StoreError(N_("A new process of the program did not answer, so no keyring could be relied on."))
     yield Message(N_("A new process of the program answered, as it must to prove a keyring."))
     yield from _window(data_folder, key, visit_id)
+    yield from _studio()
     yield from _documents(data_folder, key, visit_id)
 
 
@@ -69,6 +70,25 @@ def _window(data_folder: DataFolder, key: Key, visit_id: str) -> Iterator[Messag
     if program.window.grab().isNull():
         raise StoreError(N_("The window could not be drawn."))
     program.close()
+
+
+def _studio() -> Iterator[Message]:
+    from desktop.documents.studio_process import StudioProcess
+    from desktop.report.content.case_study import case_study
+
+    pages: list[object] = []
+    mistakes: list[object] = []
+    process = StudioProcess()
+    process.laid_out.connect(pages.append)
+    process.spelled.connect(mistakes.append)
+    process.start()
+    process.lay_out(case_study(read_visit_file(resources() / "samples" / "halden-pumps.json").whole), "A4")
+    process.check_spelling("en", ("teh",))
+    _until(lambda: bool(pages and mistakes))
+    process.end()
+    if mistakes == [None]:
+        raise StoreError(N_("There is no dictionary of English in this program."))
+    yield Message(N_("A process of its own set a case study and looked through its spelling."))
 
 
 def _documents(data_folder: DataFolder, key: Key, visit_id: str) -> Iterator[Message]:

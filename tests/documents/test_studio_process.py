@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from random import Random
@@ -135,9 +136,10 @@ def test_no_word_is_in_a_file_or_in_what_others_see_of_the_process(
     process.start()
     pages_of(process, named(story, "Nobody else may read this"), qtbot)
     spelled(process, "en", ("Nobody else may read this",), (), qtbot)
-    proc = Path("/proc") / str(process.pid)
-    for seen in (proc / "cmdline", proc / "environ"):
-        assert not proc.is_dir() or b"Nobody" not in seen.read_bytes()
+    for name in ("cmdline", "environ"):
+        # Other systems have no such files, and Linux shows them to root alone.
+        with suppress(OSError):
+            assert b"Nobody" not in Path(f"/proc/{process.pid}/{name}").read_bytes()
     process.end()
     assert list(tmp_path.rglob("*")) == []
 
