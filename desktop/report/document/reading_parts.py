@@ -40,7 +40,8 @@ class Run:
 
 def space_before(runs: Sequence[Run], at: int) -> str:
     """Returns what stands between a run and the one before it."""
-    return "" if at == 0 or runs[at].joined or runs[at - 1].text[-1:].isspace() else " "
+    has_one = at > 0 and (runs[at - 1].text[-1:].isspace() or runs[at].text[:1].isspace())
+    return "" if at == 0 or has_one or runs[at].joined else " "
 
 
 def stretches(runs: Sequence[Run]) -> Iterator[tuple[str, range]]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field, replace
 
 from db.model.case_study import Sentence
-from desktop.report.document.marked import unmarked
+from desktop.report.document.marked import spans_of, unmarked
 from desktop.report.document.outline import Span
 from desktop.report.document.scripts import language_of_script
 from desktop.report.document.story import Answered, Quoted, SalesCard
@@ -54,7 +54,7 @@ def _head(card: SalesCard, place: TextFrame, setting: CardSetting) -> list[Layou
     found = names(card, place)
     found += spaced(_about(card, place), setting.head if found else 0)
     title = place.largest(
-        unmarked(card.title), setting.headlines, place.parent.add("H1", language=place.spoken(card.title.text)), balanced=True
+        (unmarked(card.title),), setting.headlines, place.parent.add("H1", language=place.spoken(card.title.text)), balanced=True
     )
     if title:
         title[0].draw = before(boxes.bookmark(card.title.text, 0), title[0].draw)
@@ -85,7 +85,7 @@ def _quote(quoted: Quoted, place: TextFrame, setting: CardSetting) -> list[Layou
     inside = replace(place, parent=block)
     wide = inside.at(place.x, place.width * card_styles.QUOTED - story_styles.GUTTER)
     lines: list[LayoutBox] = []
-    for (part,) in split((unmarked(quoted.said),)):
+    for part in split((unmarked(quoted.said),)):
         lines += wide.largest(part, setting.pulls, block.add("P"), balanced=True)
     if lines and quoted.said.text[:1] in LETTERS_THAT_QUOTE:
         boxes.moved(lines[:1], -wide.single(quoted.said.text[:1], setting.pulls[0][0]).width)
@@ -144,7 +144,7 @@ def _tint(height: float, width: float) -> boxes.Draw:
 def _labelled(label: str, told: Sentence, place: TextFrame) -> list[LayoutBox]:
     lines = kept(place.own(label, story_styles.SMALL, "P"), with_next=True)
     element = place.parent.add("P", language=place.spoken(told.text))
-    return lines + spaced(place.largest(unmarked(told), card_styles.WORRY, element, balanced=True), 2)
+    return lines + spaced(place.largest(spans_of((told,)), card_styles.WORRY, element, balanced=True), 2)
 
 
 def _arrow(x: float, end: float) -> boxes.Draw:

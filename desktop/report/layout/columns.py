@@ -55,7 +55,7 @@ def _head(outline: Outline, place: TextFrame) -> list[LayoutBox]:
         head += letterhead(outline, wide)
     elif outline.kicker:
         head += spaced(kept(wide.own(outline.kicker, styles.KICKER, "P"), with_next=True), styles.BLOCK)
-    title = wide.largest(Span(outline.title), styles.TITLES, place.parent.add("H1"), balanced=True)
+    title = wide.largest((Span(outline.title),), styles.TITLES, place.parent.add("H1"), balanced=True)
     if title:
         title[0].draw = boxes.before(boxes.bookmark(outline.title, 0), title[0].draw)
     head += spaced(kept(title, with_next=bool(outline.lead)), styles.SECTION if outline.sender else styles.TIGHT)

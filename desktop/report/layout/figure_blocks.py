@@ -41,7 +41,7 @@ def _down_to_base_of(figure: list[LayoutBox], block: Measure) -> list[LayoutBox]
 def _figure(block: Measure, place: TextFrame, tone: Colour, element: Element) -> list[LayoutBox]:
     lines = place.lines(words_only(block.before), styles.BEFORE, element) if block.before else []
     sizes = [(style.inked(colour=tone), most) for style, most in styles.FIGURES]
-    figure = place.largest(Span(block.figure), sizes, element)
+    figure = place.largest((Span(block.figure),), sizes, element)
     if not block.unit:
         return lines + figure
     return lines + (

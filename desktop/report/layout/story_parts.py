@@ -97,7 +97,10 @@ def _head(story: Story, place: TextFrame, setting: Setting) -> list[LayoutBox]:
         kicker[0].draw = before(kicker[0].draw, _stacked(words))
     found += spaced(kicker, setting.above_status if found else 0)
     title = place.largest(
-        unmarked(story.title), setting.headlines, place.parent.add("H1", language=place.spoken(story.title.text)), balanced=True
+        (unmarked(story.title),),
+        setting.headlines,
+        place.parent.add("H1", language=place.spoken(story.title.text)),
+        balanced=True,
     )
     if title:
         title[0].draw = before(boxes.bookmark(story.title.text, 0), title[0].draw)

@@ -95,15 +95,15 @@ class TextFrame:
         return next(iter(set_lines(tuple(runs_of(text, style)), self.width, self.region)), Line((), (), 0))
 
     def largest(
-        self, text: Span, styles_: Sequence[tuple[Style, int]], element: Element, balanced: bool = False
+        self, text: Text, styles_: Sequence[tuple[Style, int]], element: Element, balanced: bool = False
     ) -> list[LayoutBox]:
         """Returns `text` in the first of `styles_` in which it needs no more than its number of lines and breaks no word."""
         for style, most in styles_[:-1]:
-            if widest_word(tuple(runs_of((text,), style)), self.region) <= self.width:
-                slabs = self.lines((text,), style, element, balanced)
+            if widest_word(tuple(runs_of(text, style)), self.region) <= self.width:
+                slabs = self.lines(text, style, element, balanced)
                 if len(slabs) <= most:
                     return slabs
-        return self.lines((text,), styles_[-1][0], element, balanced)
+        return self.lines(text, styles_[-1][0], element, balanced)
 
     def slab(self, line: Line, style: Style, element: Element, said: Sequence[Stretch] = ()) -> LayoutBox:
         """Returns a line as a box; `said` are the sentences on it."""

@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 
 from db.model.case_study import Sentence
-from db.model.marks import as_uri
+from db.model.marks import Mark, MarkKind, as_uri
+from desktop.report.content.sales_card import sales_card
 from desktop.report.document.story import Story, with_sentences
 from tests.report.content.story.told import FILES, story, whole
 from tests.report.marked import ITEMS, MAIL, SITE, a_marked_story, with_marks
@@ -66,3 +67,12 @@ def test_bold_and_italic_words_have_faces_of_their_own() -> None:
     faces = {str(font.get_object()["/BaseFont"]) for page in pages for font in page["/Resources"]["/Font"].values()}
     for name in ("Lato-Italic", "Lato-BoldItalic", "Lato-Bold"):
         assert any(name in face for face in faces), name
+
+
+def test_a_card_shows_what_is_marked_in_the_concern_and_its_answer() -> None:
+    made = sales_card(whole("halden-pumps"))
+    (pair,) = made.overcome
+    bold, link = Mark(0, len(pair.answer.text), MarkKind.BOLD), Mark(0, 5, MarkKind.LINK, SITE)
+    marked = replace(made, overcome=(replace(pair, answer=replace(pair.answer, marks=(bold, link))),))
+    assert [str(one["/A"]["/URI"]) for one in links(marked)] == [as_uri(SITE)]
+    assert sorted(words(marked)) == sorted(words(made))
