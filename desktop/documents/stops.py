@@ -199,9 +199,12 @@ class _Finding:
             of = [quotes[one] for one in item.records if one in quotes]
             if item.kind is ItemKind.QUOTE and of and not any(one.verbatim for one in of):
                 yield self._stop(StopKind.PARAPHRASE, item.text, of[0].id)
-        heard = _Heard(self._draft.wholes)
+        heard, story = _Heard(self._draft.wholes), self._draft.story
+        # What stands in the place of a quote is read as one, also without its marks.
+        in_place = [id(one.said) for one in (story.pull, story.pain, *story.quotes) if one]
         for sentence in self._said:
-            if sentence.typed and any(not heard(run) for run in IN_MARKS.findall(sentence.text)):
+            runs = IN_MARKS.findall(sentence.text) or ([sentence.text] if id(sentence) in in_place else [])
+            if sentence.typed and any(not heard(run) for run in runs):
                 yield self._stop(StopKind.ALTERED, sentence.text)
 
     # What the records say

@@ -6,14 +6,17 @@ from typing import Any
 import pytest
 
 from db.model.agreed import DismissedStop
+from db.model.case_study import Sentence
 from db.model.house import Competitor
 from db.model.ids import new_id
 from db.model.kinds import PermissionAnswer, PermissionSubject, Purpose, RecordId, Rung
+from db.model.marks import Mark, MarkKind
 from db.model.records import ClaimKind, CompanyConsent, ObjectionStatus, PersonConsent
 from db.model.whole_visit import WholeVisit
 from desktop.consent.grades import Grade, StopKind
 from desktop.consent.version_hash import version_hash
 from desktop.documents.stops import Stop, stops_of
+from desktop.report.document.story import Quoted
 from tests.documents.drafts import DAY, draft, typed
 from tests.factories import a_permission, an_approval
 from tests.report.content.story.told import whole
@@ -116,6 +119,34 @@ def test_words_in_quotation_marks_that_nobody_said_are_a_stop(halden: WholeVisit
     assert kinds(typed(halden, "solution", f"They say “{said} Really.”"), APPROVER) == {StopKind.ALTERED}
     first, *_, last = said.split()
     assert kinds(typed(halden, "solution", f"They say “{first} [the pump] {last}”"), APPROVER) == set()
+
+
+@pytest.mark.parametrize("part", ["pull", "pain", "quotes"])
+def test_other_words_in_the_place_of_a_quote_are_a_stop_with_marks_or_without(halden: WholeVisit, part: str) -> None:
+    made = draft(halden)
+    quoted = Quoted(said=Sentence(slot=part, text="", typed=True), by="Ingrid Solberg")
+    for text, expected in (
+        ("We like them a lot.", {StopKind.ALTERED}),
+        ("“We like them a lot.”", {StopKind.ALTERED}),
+        (halden.quotes[0].text, set()),
+        (f"“{halden.quotes[0].text}”", set()),
+    ):
+        said = replace(quoted, said=replace(quoted.said, text=text))
+        instead: dict[str, Any] = {part: (said,) if part == "quotes" else said}
+        story = replace(made.story, **instead)
+        assert kinds(replace(made, story=story), APPROVER) == expected, text
+
+
+def test_a_link_that_leads_to_whom_nobody_may_name_is_a_stop(halden: WholeVisit) -> None:
+    hidden = company(halden, CompanyConsent.ANONYMOUS)
+    made = draft(hidden)
+    for target, expected in (
+        ("https://example.com/Halden%20Pumps%20AS", StopKind.LEAK),
+        ("https://www.halden-pumps.example", StopKind.SHORT_NAME),
+    ):
+        marks = (Mark(0, 4, MarkKind.LINK, target),)
+        solution = tuple(replace(one, marks=marks) for one in made.story.solution)
+        assert found(replace(made, story=replace(made.story, solution=solution)), expected), target
 
 
 def test_a_paraphrase_among_the_quotes_is_a_stop(halden: WholeVisit) -> None:
