@@ -1,6 +1,6 @@
 """Holds a case study with its sentences and versions, and makes the edits that change it. Pure functions."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -52,20 +52,21 @@ def begun(customer_id: CustomerId, choices: Choices) -> WholeStudy:
 def written(before: WholeStudy | None, study: CaseStudy, sentences: Sequence[Sentence]) -> Edit:
     """Returns the edit after which the open draft of `study` has its choices and these sentences; `before` is what is stored.
 
-    A sentence goes on being the record it was, by its place in its section.
+    A sentence goes on being the record it was: the one that says the same, else that of the same origin, else of its section.
     """
-    old = {
-        (slot, n): record
-        for slot, group in _by_slot(before.sentences if before else ()).items()
-        for n, record in enumerate(group)
-    }
-    counts: dict[str, int] = {}
+    old = {record.id: record for record in (before.sentences if before else ())}
+    known: dict[int, StudySentence] = {}
+    for likeness in _LIKENESSES:
+        waiting: dict[object, list[StudySentence]] = {}
+        for record in reversed(old.values()):
+            waiting.setdefault(likeness(record.sentence), []).append(record)
+        for n, sentence in enumerate(sentences):
+            if n not in known and (alike := waiting.get(likeness(sentence))):
+                known[n] = old.pop(alike.pop().id)
     changes = [RecordChange(before.study if before else None, study)]
-    for position, sentence in enumerate(sentences):
-        n = counts[sentence.slot] = counts.get(sentence.slot, -1) + 1
-        known = old.pop((sentence.slot, n), None)
-        base = known or StudySentence(id=_fresh(), customer_id=study.customer_id, study_id=study.id)
-        changes.append(RecordChange(known, replace(base, position=position, **said(sentence))))
+    for n, sentence in enumerate(sentences):
+        base = known.get(n) or StudySentence(id=_fresh(), customer_id=study.customer_id, study_id=study.id)
+        changes.append(RecordChange(known.get(n), replace(base, position=n, **said(sentence))))
     changes += [RecordChange(record, None) for record in old.values()]
     return Edit(study.customer_id, tuple(change for change in changes if change.before != change.after))
 
@@ -123,11 +124,11 @@ def removed(whole: WholeStudy) -> Edit:
     return Edit(whole.study.customer_id, tuple(RecordChange(record, None) for record in reversed(whole.records)))
 
 
-def _by_slot(sentences: Sequence[StudySentence]) -> dict[str, list[StudySentence]]:
-    found: dict[str, list[StudySentence]] = {}
-    for one in sentences:
-        found.setdefault(one.slot, []).append(one)
-    return found
+_LIKENESSES: tuple[Callable[[Sentence], object], ...] = (
+    lambda one: one,
+    lambda one: (one.slot, one.record_ids, one.added),
+    lambda one: (one.slot, one.added),
+)
 
 
 def _printed(item: Item) -> dict[str, Any]:

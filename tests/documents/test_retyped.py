@@ -25,6 +25,7 @@ from desktop.documents.study_material import (
     story,
 )
 from desktop.documents.twin import anonymous
+from desktop.report.content.kept_story import PAGE
 from desktop.report.document.story import sentences_of
 from tests.conftest import KEY
 from tests.prepared import new_store
@@ -152,3 +153,22 @@ def test_a_twin_keeps_marks_with_their_words_and_leads_to_nobody(store: Store) -
     (said,) = [one for one in sentences_of(story(twin)) if "drives" in one.text]
     assert name not in said.text and said.targets == ()
     assert [said.text[mark.start : mark.end] for mark in said.marks] == ["less"]
+
+
+def test_each_sentence_goes_on_being_its_record_whatever_is_typed_before_it(store: Store) -> None:
+    of = typed(store)
+    before = {one.id: one for one in of.whole.sentences}
+    stored = list(of.stored)
+    at = next(n for n, one in enumerate(stored) if one.slot == "solution")
+    stored.insert(at, replace(ADDED, text="In front."))
+    over = next(n for n, one in enumerate(stored) if one.slot == "challenge")
+    stored[over] = replace(stored[over], text="Typed over.", typed=True)
+    visits.apply(store, retyped(of, stored))
+    after = {one.id: one for one in again(store, of.whole).whole.sentences}
+    assert before.keys() <= after.keys() and len(after) == len(before) + 1
+    changed = [after[one] for one in before if before[one].sentence != after[one].sentence]
+    # The last of the page has no words; it says where the others stand.
+    assert [one.text for one in changed if one.slot != PAGE] == ["Typed over."] and {one.text for one in changed} <= {
+        "Typed over.",
+        "",
+    }
