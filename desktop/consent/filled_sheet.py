@@ -19,6 +19,7 @@ from db.model.messages import N_
 from db.model.whole_study import WholeVersion
 from desktop.consent.sheet_fields import ALL, DATE, NAME, SIGNED, WORDS, Box, Overall, field_name
 from desktop.consent.sheet_lines import numbered
+from desktop.consent.version_hash import beyond_items
 
 SEVERAL = N_("several boxes are ticked")
 APPROVED_AND_CHANGED = N_("it is approved, and something else is written")
@@ -72,7 +73,8 @@ class SheetLine:
 class FilledSheet:
     """What a sheet says: of each line, of all together, who signed and when as written.
 
-    `version` is the one it asks about, `newest` the last of that case study. `differing` lines its pages print otherwise.
+    `version` is the one it asks about, `newest` the last of that case study. `differing` lines its pages print otherwise; what
+    somebody typed into the version and its pages do not print is `unseen`.
     """
 
     version: WholeVersion
@@ -82,6 +84,7 @@ class FilledSheet:
     name: str = ""
     date: str = ""
     differing: tuple[int, ...] = ()
+    unseen: tuple[str, ...] = ()
     comments: int = 0
 
     @property
@@ -91,8 +94,8 @@ class FilledSheet:
 
     @property
     def is_whole(self) -> bool:
-        """Whether every line of the version is on it."""
-        return len(self.lines) == len(numbered([one.item for one in self.version.items]))
+        """Whether every line of the version is on it, and whoever signed it could read what was typed."""
+        return not self.unseen and len(self.lines) == len(numbered([one.item for one in self.version.items]))
 
     @property
     def is_older(self) -> bool:
@@ -103,6 +106,13 @@ class FilledSheet:
     def is_anonymous(self) -> bool:
         """Whether everything is to be told anonymously only."""
         return self.overall == (Overall.ANONYMOUS,)
+
+    @property
+    def typed_left(self) -> tuple[str, ...]:
+        """What somebody typed into the newest version and this sheet does not approve, though it approves every line."""
+        approves_all = bool(self.lines) and all(one.answer is LineAnswer.APPROVE for one in self.lines)
+        as_a_whole = self.overall == (Overall.PRINTED,) and not self.unseen
+        return beyond_items(self.newest) if approves_all and not as_a_whole else ()
 
     @property
     def unclear(self) -> tuple[SheetLine, ...]:
@@ -124,6 +134,7 @@ def read_filled(fields: SheetFields, version: WholeVersion, newest: WholeVersion
         overall=overall,
         name=fields.written.get(field_name(version_id, SIGNED, NAME), "").strip(),
         date=fields.written.get(field_name(version_id, SIGNED, DATE), "").strip(),
+        unseen=tuple(text for text in beyond_items(version) if letters_of(text) not in fields.text),
         differing=tuple(one.number for one in lines if letters_of(one.item.text) not in fields.text),
         comments=fields.comments,
     )

@@ -19,7 +19,7 @@ from db.model.whole_study import WholeVersion
 from desktop.consent.old_answers import company_level
 from desktop.consent.permissions import About, Lack, Standing, Use, is_granted, lacking
 from desktop.consent.same_words import folded
-from desktop.consent.version_hash import version_hash
+from desktop.consent.version_hash import beyond_items, version_hash
 
 # What parts a name from the function behind it.
 BEHIND_A_NAME = re.compile(r"[,;(\n/|]| [-–—] ")
@@ -174,7 +174,7 @@ def _approved_line_by_line(who: str, version: WholeVersion, known: Known, day: s
     rung = use_of(version, known.customer, known.people).rung
     answers = [one for one in _of_items(version, known) if is_that_approver(who, one.by)]
     hashes = [item.item.hash for item in version.items]
-    if not hashes or any(one.sentence.is_beyond_items for one in version.sentences):
+    if not hashes or beyond_items(version):
         return None
     by_item: dict[str, list[Permission]] = {}
     for one in answers:

@@ -34,6 +34,11 @@ LATER = N_("The day on it has not come yet: {text}.")
 DIFFERS = N_("The file prints line {number} otherwise than we asked it. What counts is our line: “{text}”.")
 OLDER = N_("It is for version {number}; the newest is version {newest}. Lines that stand there word for word count.")
 NOT_PRINTED = N_("Line {number} is printed no more, so nothing is recorded of it: “{text}”.")
+TYPED = NN_(
+    "{count} typed sentence stands on no line. Only “All lines as printed” approves it; the version is not approved: “{text}”.",
+    "{count} typed sentences stand on no line, the first: “{text}”. Only “All lines as printed” approves them, so the version is "
+    "not approved.",
+)
 COMMENTS = NN_(
     "Somebody put {count} comment on its pages; please read it there.",
     "Somebody put {count} comments on its pages; please read them there.",
@@ -180,5 +185,7 @@ def _remarks(sheet: FilledSheet) -> Iterator[Message]:
             yield Message(NOT_PRINTED, number=line.number, text=short(line.item.text, SHOWN))
         if line.number in sheet.differing:
             yield Message(DIFFERS, number=line.number, text=short(line.item.text, SHOWN))
+    if typed := sheet.typed_left:
+        yield Message(TYPED, count=len(typed), text=short(typed[0], SHOWN))
     if sheet.comments:
         yield Message(COMMENTS, count=sheet.comments)

@@ -8,10 +8,10 @@ from typing import Protocol
 from pypdf import PdfWriter
 
 from db.model.agreed import Item, VersionItem
-from db.model.case_study import Choices
+from db.model.case_study import Choices, Sentence
 from db.model.kinds import CustomerId, ItemKind, RecordId
 from db.model.records import Customer
-from db.model.studies import StudyVersion, chosen
+from db.model.studies import StudyVersion, VersionSentence, chosen, said
 from db.model.whole_study import WholeVersion
 from desktop.consent.sheet_fields import ALL, DATE, NAME, SIGNED, WORDS, Box, Overall, field_name
 from desktop.report.content.approval_sheet import approval_sheet
@@ -32,8 +32,10 @@ ITEMS = (
 HEADLINE, QUOTE, NUMBER, SENTENCE, PERSON = ITEMS
 
 
-def version_of(items: tuple[Item, ...] = ITEMS, version_id: RecordId = VERSION_ID, position: int = 1) -> WholeVersion:
-    """A version that prints these items."""
+def version_of(
+    items: tuple[Item, ...] = ITEMS, version_id: RecordId = VERSION_ID, position: int = 1, typed: tuple[str, ...] = ()
+) -> WholeVersion:
+    """A version that prints these items, and sentences that somebody typed."""
     made = StudyVersion(
         id=version_id,
         customer_id=HALDEN.id,
@@ -53,7 +55,12 @@ def version_of(items: tuple[Item, ...] = ITEMS, version_id: RecordId = VERSION_I
         )
         for n, item in enumerate(items)
     ]
-    return WholeVersion(made, (), tuple(lines))
+    said_so = (Sentence(slot="solution", text=text, typed=True) for text in typed)
+    sentences = (
+        VersionSentence(id=RecordId(f"s{n}"), customer_id=HALDEN.id, version_id=version_id, position=n, **said(one))
+        for n, one in enumerate(said_so)
+    )
+    return WholeVersion(made, tuple(sentences), tuple(lines))
 
 
 @cache

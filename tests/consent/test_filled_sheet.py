@@ -147,6 +147,30 @@ def test_all_lines_as_printed_approves_the_version_as_a_whole_too() -> None:
     assert all(allowed(item, *made) for item in ITEMS)
 
 
+TYPED = "We have never slept so well."
+
+
+@pytest.mark.parametrize(
+    ("values", "text", "approved"),
+    [
+        (tuple(tick(item, Box.APPROVE) for item in ITEMS), TYPED, False),
+        ((for_all(Overall.PRINTED),), TYPED, True),
+        ((for_all(Overall.PRINTED),), "", False),
+        ((for_all(Overall.TICKED), *(tick(item, Box.APPROVE) for item in ITEMS)), TYPED, False),
+    ],
+    ids=["line by line", "as printed", "as printed, on a sheet that does not print it", "as ticked"],
+)
+def test_what_was_typed_is_approved_by_all_lines_as_printed_alone_and_only_where_it_is_printed(
+    values: tuple[Mapping[str, str], ...], text: str, approved: bool
+) -> None:
+    version = version_of(typed=(TYPED, QUOTE.text))
+    found = read_filled(fields(*values, text=letters_of(" ".join((TEXT, text)))), version, version)
+    status = status_of(version, known(*answers(found), required=(KARI,)), DAY).status
+    assert (status is Status.APPROVED) is approved
+    # Typed words that are an item have a line of their own.
+    assert found.typed_left == (() if approved else (TYPED,))
+
+
 def test_anonymous_only_takes_the_name_away_and_leaves_the_story() -> None:
     made = answers(read(for_all(Overall.ANONYMOUS)))
     permissions = [a_permission(HALDEN, since="2026-11-20"), *(one for one in made if isinstance(one, Permission))]

@@ -9,6 +9,7 @@ from db.model.whole_study import WholeVersion
 from desktop.consent.sheet_fields import ALL, DATE, NAME, SIGNED, WORDS, Box, Overall, field_name
 from desktop.consent.sheet_lines import lines_on_sheet
 from desktop.consent.sheet_words import LABELS, OF_ALL
+from desktop.consent.version_hash import beyond_items
 from desktop.core.messages import ENGLISH, Translator
 from desktop.core.short_text import short
 from desktop.report.content.sender import contact_of, sender_of
@@ -32,6 +33,7 @@ SAID = {
 }
 CHANGE_TO, SAID_OF_CHANGE = N_("Change to"), N_("Line {number}, what it should read instead")
 NAME_AND_FUNCTION, ON_DAY, SIGNATURE = N_("Name and function"), N_("Date"), N_("Signature")
+TYPED = N_("The story has these sentences too. They have no boxes of their own; “{box}” below approves them with the rest.")
 RETURN_TO = N_("Please return this sheet to {contact}")
 FOOTER = N_("Version {number} of {date}, sheet {key}")
 # How much of a line a screen reader says again at its first box.
@@ -57,7 +59,7 @@ def approval_sheet(
         title=words.text(TITLE),
         kicker="\n".join(filter(None, (*to, about))) or words.text(KICKER),
         lead=words_only(words.text(INTRO, who=who, customer=about)),
-        sections=(Section("", (*_groups(version, words), *_end(version, words, ours))),),
+        sections=(Section("", (*_groups(version, words), *_typed(version, words), *_end(version, words, ours))),),
         footer=words.text(FOOTER, number=made.position, date=day(made.made_at[:10], words), key=key),
         page_of=words.text(PAGE_OF),
         language=made.choices.language or words.tag,
@@ -71,6 +73,13 @@ def _groups(version: WholeVersion, words: Translator) -> Iterator[AskedLines]:
     for at, (title, lines) in enumerate(lines_on_sheet([one.item for one in version.items])):
         asked = tuple(_line(version, number, item, words) for number, item in lines)
         yield AskedLines(words.text(title), asked, labelled=at == 0)
+
+
+def _typed(version: WholeVersion, words: Translator) -> Iterator[Paragraph]:
+    """Yields what was typed into the version and has no line, under a sentence that says how it is approved."""
+    if typed := beyond_items(version):
+        yield Paragraph(words_only(words.text(TYPED, box=words.text(OF_ALL[Overall.PRINTED]))), Manner.SMALL)
+        yield from (Paragraph(words_only(one_line(text))) for text in typed)
 
 
 def _line(version: WholeVersion, number: int, item: Item, words: Translator) -> AskedLine:

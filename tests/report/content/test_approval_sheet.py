@@ -32,6 +32,10 @@ def fields(data: bytes) -> dict[str, Any]:
     return PdfReader(BytesIO(data)).get_fields() or {}
 
 
+def printed(data: bytes) -> str:
+    return visible("".join(page.extract_text() for page in PdfReader(BytesIO(data)).pages))
+
+
 def widgets(data: bytes) -> list[tuple[int, Any]]:
     pages = PdfReader(BytesIO(data)).pages
     return [(n, one.get_object()) for n, page in enumerate(pages) for one in page.get("/Annots", ()) if "/FT" in one.get_object()]
@@ -70,6 +74,15 @@ def test_every_line_is_printed_once_in_the_group_of_its_kind() -> None:
     text = visible("".join(page.extract_text() for page in PdfReader(BytesIO(sheet(tuple(items)))).pages))
     for item in items:
         assert visible(item.text) in text
+
+
+def test_what_was_typed_is_printed_without_boxes_and_says_how_it_is_approved() -> None:
+    typed = "They would do it again, & soon <b>."
+    data = pdf(approval_sheet(version_of(typed=(typed,)), HALDEN.name))
+    assert fields(data).keys() == fields(pdf(approval_sheet(version_of(), HALDEN.name))).keys()
+    told = visible("They have no boxes of their own; “All lines as printed” below approves them")
+    assert visible(typed) in printed(data) and told in printed(data)
+    assert told not in printed(pdf(approval_sheet(version_of(), HALDEN.name)))
 
 
 def test_a_field_says_what_it_is_for() -> None:
