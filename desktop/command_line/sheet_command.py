@@ -13,6 +13,7 @@ from desktop.consent.filled_sheet import LineAnswer, SheetLine
 from desktop.consent.sheet_fields import Overall
 from desktop.consent.sheet_words import ANSWERS
 from desktop.core.paths import DataFolder
+from desktop.core.settings import ANSWERS_LAST, Settings
 from desktop.core.short_text import short
 from desktop.documents.filled_sheets import SHOWN, Decisions, ImportedSheet, import_sheet, record
 
@@ -48,7 +49,7 @@ def read_filled_sheet(asked: Namespace, data_folder: DataFolder) -> int:
                 warn(Message(DECIDE))
             return FAILED
         if asked.record:
-            count = record(store, imported)
+            count = record(store, imported, Settings(data_folder.settings).number(ANSWERS_LAST))
             say(Message(NOTED, count=count) if count else Message(NOTHING_NEW))
     return DONE
 

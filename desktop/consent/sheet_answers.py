@@ -136,4 +136,5 @@ def _about(answer: Answer) -> Sequence[object]:
 
 def _said(answer: Answer) -> Sequence[object]:
     rung = answer.rung if isinstance(answer, Permission) else ""
-    return answer.answer, rung, answer.words, answer.until
+    # Until when it counts stands on no sheet.
+    return answer.answer, rung, answer.words

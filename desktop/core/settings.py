@@ -21,6 +21,8 @@ class Setting:
 
 # The choices for how long nobody must touch the window until it locks itself; 0 is never.
 LOCK_MINUTES = (1, 2, 4, 10, 30, 0)
+# For how many years what was agreed counts where nobody said until when; 0 is for good.
+ANSWERS_LAST = "answers_last"
 SETTINGS = {
     setting.name: setting
     for setting in (
@@ -31,6 +33,7 @@ SETTINGS = {
         ),
         # Whether a visit begins with what the customer may read along; empty until that was asked, in the first visit.
         Setting("at_table", "", lambda value: value in ("", "yes", "no")),
+        Setting(ANSWERS_LAST, 0, lambda value: isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= 3),
         Setting("guide", "45", lambda value: isinstance(value, str) and 0 < len(value) <= 60),
         Setting("window", "", lambda value: isinstance(value, str) and len(value) < 2000),
     )

@@ -13,6 +13,7 @@ from db.model.kinds import CustomerId, PermissionAnswer, Rung
 from db.model.messages import N_, Message
 from db.model.moments import today
 from desktop.consent.sharing import words_to_tell
+from desktop.core.settings import ANSWERS_LAST
 from desktop.documents.agreed_view import AgreedView, SubjectLine, look
 from desktop.documents.answers import Answers, Withdrawn
 from desktop.documents.mail import TAKEN_BACK, as_link, to_approve
@@ -78,6 +79,7 @@ class AgreedController(Controller):
             return
         self._customer_id, self._came_from = customer_id, back
         self.page.rest()
+        self.page.form.years = self.context.settings.number(ANSWERS_LAST)
         if self._view and self._view.customer.id != customer_id:
             # Nothing of another customer is shown until this one's is read.
             self._view = None

@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from db.model.kinds import AnswerWay
 from db.model.messages import N_
+from db.model.moments import today
+from desktop.consent.lasting import AGREED, until_after
 from desktop.documents.noting import Said
 from desktop.theme.tokens import Space, Type
 from desktop.widgets.buttons import page_button
@@ -17,7 +19,7 @@ from desktop.widgets.fields import Labelled, LineField
 from desktop.widgets.naming import named
 from desktop.widgets.page_layout import button_row
 from desktop.widgets.text import Text
-from desktop.widgets.typed_dates import typed_date, unclear_date
+from desktop.widgets.typed_dates import day_in_words, typed_date, unclear_date
 from desktop.widgets.words import tr
 
 WAYS = {
@@ -39,7 +41,8 @@ Choices = Sequence[tuple[str, str]]
 class AnswerForm(QWidget):
     """The form, hidden until it is asked. Signals: `noted(str, Said)` with the answer; `closed`.
 
-    An answer of `placed` has a place in place of a person, and is given once: neither way, words nor end are asked.
+    An answer of `placed` has a place in place of a person, and is given once: neither way, words nor end are asked. What
+    is agreed to is proposed to end after so many `years`, where nobody typed an end.
     """
 
     noted = Signal(str, object)
@@ -48,6 +51,8 @@ class AnswerForm(QWidget):
     def __init__(self, name: str, choices: Choices, placed: Sequence[str] = ()) -> None:
         super().__init__()
         self._placed = placed
+        self.years = 0
+        self._proposed = ""
         self.answers = Chips(f"{name}_answer", choices)
         self.by = LineField(Type.TEXT)
         self.ways = Chips(f"{name}_way", [(way.value, tr(label)) for way, label in WAYS.items()])
@@ -68,6 +73,7 @@ class AnswerForm(QWidget):
         self.ways.show_values(())
         for field in (self.words, self.since, self.until):
             field.clear()
+        self._proposed = ""
         self.by.setText(by)
         self.remark.tell("")
         self._on_answers_chosen(self.answers.values)
@@ -115,11 +121,19 @@ class AnswerForm(QWidget):
 
     @Slot(tuple)
     def _on_answers_chosen(self, values: tuple[str, ...]) -> None:
+        self._propose_end(bool(values) and values[0] in AGREED)
         is_placed = bool(values) and values[0] in self._placed
         self._by.label.setText(tr(WHERE if is_placed else WHO))
         self.by.setAccessibleName(tr(WHERE if is_placed else WHO))
         for widget in self._asked:
             widget.setVisible(not is_placed)
+
+    def _propose_end(self, lasts: bool) -> None:
+        """Proposes the end of an answer that is agreed to; what somebody typed stays."""
+        if self.until.text().strip() in ("", self._proposed):
+            end = until_after(typed_date(self.since.text().strip()) or today(), self.years) if lasts else ""
+            self._proposed = day_in_words(end) if end else ""
+            self.until.setText(self._proposed)
 
     @Slot()
     def _on_note_clicked(self) -> None:

@@ -13,6 +13,7 @@ from db.model.moments import today
 from db.model.whole_study import WholeStudy, WholeVersion
 from db.repositories import customers, studies, visits
 from desktop.consent.filled_sheet import FilledSheet, LineAnswer, SheetFields, decided, read_filled
+from desktop.consent.lasting import lasting
 from desktop.consent.sheet_answers import answers_on, is_approver, usual_name
 from desktop.consent.sheet_fields import Overall
 from desktop.consent.status import Known
@@ -128,12 +129,15 @@ def with_decisions(sheet: FilledSheet, known: Known, decisions: Decisions) -> Im
     )
 
 
-def record(store: Store, imported: ImportedSheet) -> int:
-    """Stores what a sheet answers in one step, once nothing is open; returns how many answers were new."""
+def record(store: Store, imported: ImportedSheet, years: int = 0) -> int:
+    """Stores what a sheet answers in one step, once nothing is open; returns how many answers were new.
+
+    What it approves counts for so many `years`; for good where that is 0.
+    """
     assert not imported.questions
     known = known_of(store.connection, imported.known.customer, today())
     answers = answers_on(imported.sheet, known, imported.signed_by, imported.day)
-    changes = tuple(RecordChange(None, one) for one in answers)
+    changes = tuple(RecordChange(None, lasting(one, years)) for one in answers)
     if changes:
         visits.apply(store, Edit(imported.known.customer.id, changes))
     return len(changes)

@@ -12,6 +12,7 @@ from db.model.messages import N_, Message
 from db.model.moments import today
 from db.model.records import Claim, Quote, Side
 from db.repositories import visits
+from desktop.core.settings import ANSWERS_LAST
 from desktop.shell.app_context import AppContext, Controller
 from desktop.shell.requests import Request
 from desktop.widgets.words import tr
@@ -151,6 +152,7 @@ class ReadBackController(Controller):
         return found if isinstance(found, Quote | Claim) else None
 
     def _answer(self, by: str, strokes: tuple[tuple[tuple[float, float], ...], ...], agreed: bool) -> None:
+        from desktop.consent.lasting import lasting
         from desktop.documents.read_back import answers, is_agreed, rung_of
 
         draft = self._draft
@@ -158,7 +160,9 @@ class ReadBackController(Controller):
             return
         customer, card = draft.known.customer, self._cards[self._at]
         known = (*draft.known.permissions, *self._answers)
+        years = self.context.settings.number(ANSWERS_LAST)
         made = answers(card, customer.id, rung_of(draft), today(), by, strokes, agreed, known)
+        made = tuple(lasting(one, years) for one in made)
         edit = Edit(customer.id, tuple(RecordChange(None, one) for one in made))
 
         def apply(store: Store) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import Slot
 from db.engine.store import Store
 from db.model.errors import Refused
 from db.model.messages import N_, NN_, Message
+from desktop.core.settings import ANSWERS_LAST
 from desktop.exchange.common.errors import BadVisitFile
 from desktop.shell.app_context import AppContext, Controller
 from desktop.shell.file_drop import FileDrop
@@ -119,7 +120,8 @@ class SheetController(Controller):
                 self._imported = imported
                 self.window.show_warning(Message(NOT_NOTED))
 
-            self.workspace.writer.do(lambda store: record(store, imported), noted, failed)
+            years = self.context.settings.number(ANSWERS_LAST)
+            self.workspace.writer.do(lambda store: record(store, imported, years), noted, failed)
 
     @Slot()
     def _on_page_closed(self) -> None:

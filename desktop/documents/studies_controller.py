@@ -14,6 +14,7 @@ from db.model.messages import N_, NN_, Message
 from db.model.studies import CaseStudy, StudyVersion
 from db.repositories import studies
 from db.repositories.app_state import papers_of
+from desktop.core.settings import ANSWERS_LAST
 from desktop.documents.answers import Answers
 from desktop.documents.noting import Said
 from desktop.documents.saved_notice import NOT_LOGGED, SavedNotice
@@ -151,6 +152,7 @@ class StudiesController(Controller):
             # Nothing of another customer is shown until this one's are read.
             self._view = None
             self.page.show_studies(StudiesView(customer_id))
+        self.page.details.answer.years = self.context.settings.number(ANSWERS_LAST)
         self.page.details.saving.offer(self.workspace.recall(papers_of(customer_id)))
         self.page.delete_customer.setVisible(not self.workspace.visit_runs.now)
         if back:

@@ -13,6 +13,7 @@ from db.model.messages import N_, Message
 from db.model.records import Person
 from db.repositories import suggestions, without_visit
 from db.repositories.logos import picture_of
+from desktop.core.settings import ANSWERS_LAST
 from desktop.settings.lists import colleague
 from desktop.settings.logo_job import LogoJob
 from desktop.shell.app_context import AppContext, Controller
@@ -54,6 +55,7 @@ class SettingsController(Controller):
         page.competitor_added.connect(self._on_page_competitor_added)
         page.competitor_removed.connect(self._on_page_competitor_removed)
         page.competitor_moved.connect(self._on_page_competitor_moved)
+        page.consent.years_chosen.connect(self._on_consent_years_chosen)
         page.versions_requested.connect(self._on_page_versions_requested)
         page.closed.connect(self._on_page_closed)
         page.undoer.undone.connect(self._tell)
@@ -107,6 +109,7 @@ class SettingsController(Controller):
         self.page.show_style(house.style, logo)
         self.page.show_people([colleague(one, house.besides(one.id)) for one in house.people])
         self.page.show_competitors(house.competitors)
+        self.page.consent.show_years(self.context.settings.number(ANSWERS_LAST))
 
     @Slot(str)
     def _tell(self, sentence: str) -> None:
@@ -179,6 +182,11 @@ class SettingsController(Controller):
     @Slot(str, int)
     def _on_page_competitor_moved(self, record_id: str, step: int) -> None:
         self.house.move_competitor(record_id, step)
+
+    @Slot(int)
+    def _on_consent_years_chosen(self, years: int) -> None:
+        self.context.settings.choose(ANSWERS_LAST, years)
+        self.page.consent.show_years(self.context.settings.number(ANSWERS_LAST))
 
     @Slot(str, str)
     def _on_page_versions_requested(self, record_id: str, field: str) -> None:

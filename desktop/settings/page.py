@@ -13,6 +13,7 @@ from db.model.records import Record
 from desktop.core.messages import Translator
 from desktop.fields.editors import ROWS
 from desktop.settings.company_part import CompanyPart
+from desktop.settings.consent_part import ConsentPart
 from desktop.settings.lists import PEOPLE_ROWS, Colleague, reading_of_colleague, reading_of_competitor
 from desktop.settings.print_preview import PrintPreview
 from desktop.theme.scale import fix_width, limit_width, scaled
@@ -31,10 +32,11 @@ from desktop.workspace.field_at import field_at
 from desktop.workspace.open_records import OpenRecords
 from desktop.workspace.visit_undo import VisitUndo
 
-COMPANY, PEOPLE, COMPETITORS = N_("Our company"), N_("Our people"), N_("Competitors")
+COMPANY, PEOPLE, COMPETITORS, CONSENT = N_("Our company"), N_("Our people"), N_("Competitors"), N_("Consent")
 ABOUT_COMPANY = N_("As it stands on every document that goes out")
 ABOUT_PEOPLE = N_("They are offered at every visit, whoever the customer is.")
 ABOUT_COMPETITORS = N_("Whom else a customer could buy from. No document names them.")
+ABOUT_CONSENT = N_("These words mean the same at a visit, on every document and in this program.")
 ADD_PERSON = N_("Name of somebody of yours, then Enter")
 ADD_COMPETITOR = N_("Name of a competitor, then Enter")
 HISTORY = N_("Earlier versions …")
@@ -46,7 +48,7 @@ OWN_COLOURS = N_(
 PICTURES = N_("Pictures (*.png *.jpg *.jpeg)")
 LOGO_OF_OURS = N_("Logo of our company")
 # The sections by name, in their order; Ctrl+1 … go there.
-SECTIONS = {"company": COMPANY, "people": PEOPLE, "competitors": COMPETITORS}
+SECTIONS = {"company": COMPANY, "people": PEOPLE, "competitors": COMPETITORS, "consent": CONSENT}
 MARGIN_WIDTH = 352
 # Below this width the margin goes, and the page keeps its room.
 ROOM_FOR_MARGIN = 1080
@@ -89,6 +91,7 @@ class SettingsPage(QWidget):
         self.competitors = RecordList(
             "settings_competitors", ROWS[Competitor], tr(ADD_COMPETITOR), deeds=("up", "down", "delete")
         )
+        self.consent = ConsentPart()
         self._previews = (
             PrintPreview(False, "settings_preview_head", tr(IN_PRINT)),
             PrintPreview(True, "settings_preview_end", tr(AT_THE_END)),
@@ -121,9 +124,13 @@ class SettingsPage(QWidget):
         self._show_rail(section)
         top = 0 if section == "company" else self._sections[section].y() - Space.S5
         self._scroll.verticalScrollBar().setValue(top)
-        {"company": self.company.focus_first, "people": self.people.focus_adding, "competitors": self.competitors.focus_adding}[
-            section
-        ]()
+        first = {
+            "company": self.company.focus_first,
+            "people": self.people.focus_adding,
+            "competitors": self.competitors.focus_adding,
+            "consent": self.consent.focus_first,
+        }
+        first[section]()
 
     def go_to_record(self, record_id: str) -> None:
         """Opens the card of a record, or goes to our company."""
@@ -218,10 +225,14 @@ class SettingsPage(QWidget):
         column.setContentsMargins(Space.S7, Space.S6, Space.S7, Space.S7)
         column.setSpacing(Space.S7)
         column.addWidget(self.back_above, 0, Qt.AlignmentFlag.AlignLeft)
-        parts = {"company": self.company, "people": self.people, "competitors": self.competitors}
-        abouts = {"company": ABOUT_COMPANY, "people": ABOUT_PEOPLE, "competitors": ABOUT_COMPETITORS}
-        for name, part in parts.items():
-            self._sections[name] = self._section(name, SECTIONS[name], abouts[name], part)
+        parts: dict[str, tuple[str, QWidget]] = {
+            "company": (ABOUT_COMPANY, self.company),
+            "people": (ABOUT_PEOPLE, self.people),
+            "competitors": (ABOUT_COMPETITORS, self.competitors),
+            "consent": (ABOUT_CONSENT, self.consent),
+        }
+        for name, (about, part) in parts.items():
+            self._sections[name] = self._section(name, SECTIONS[name], about, part)
             column.addWidget(self._sections[name])
         column.addStretch(1)
         middle = QHBoxLayout(ground)

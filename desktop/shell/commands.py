@@ -222,6 +222,6 @@ LOCAL_KEYS = (
     ("Ctrl+D", N_("Duplicate the card")),
     ("Alt+↑ ↓", N_("Move the card")),
     ("Ctrl+H", N_("In the settings: earlier versions of what the keyboard is in")),
-    ("Ctrl+1 … 3", N_("In the settings: our company, our people, competitors")),
+    ("Ctrl+1 … 4", N_("In the settings: our company, our people, competitors, consent")),
     ("Delete", N_("Delete the card or the note; in the bin, delete for good after asking")),
 )

@@ -16,6 +16,8 @@ from db.model.records import CompanyConsent
 from db.repositories import agreed, incoming
 from db.service.opening import open_for_reading
 from desktop.consent.drawn_name import strokes_in
+from desktop.consent.lasting import until_after
+from desktop.core.settings import ANSWERS_LAST
 from desktop.documents.sending import outgoing
 from desktop.shell.requests import Request
 from desktop.widgets.drawing_pad import DrawingPad
@@ -101,6 +103,17 @@ def test_a_quote_is_agreed_to_by_name_as_it_would_be_printed(driver: Driver) -> 
     driver.key(Qt.Key.Key_PageUp)
     driver.key(Qt.Key.Key_PageUp)
     assert shown(driver) == first and "Agreed" in shown(driver, "read_back_state")
+
+
+def test_what_is_agreed_to_ends_when_the_settings_say_so_and_what_is_left_out_does_not(driver: Driver) -> None:
+    driver.program.context.settings.choose(ANSWERS_LAST, 2)
+    begin(driver)
+    driver.enter(INGRID)
+    driver.until(lambda: len(answers(driver)) == 1)
+    assert answers(driver)[0].until == until_after(today(), 2)
+    driver.click("read_back_leave_out")
+    driver.until(lambda: len(answers(driver)) > 1)
+    assert answers(driver)[1].until == ""
 
 
 def test_a_number_is_agreed_to_wherever_it_is_printed_by_a_name_that_is_drawn(driver: Driver) -> None:

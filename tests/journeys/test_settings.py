@@ -8,15 +8,21 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 
 from db.model.house import HOUSE_STYLE, Competitor, HouseStyle, OurPerson
+from db.model.kinds import Rung
+from db.model.moments import today
 from db.model.records import Person, Record
 from db.repositories import without_visit
 from db.repositories.logos import picture_of
 from db.service.opening import open_for_reading
+from desktop.consent.lasting import until_after
+from desktop.core.settings import ANSWERS_LAST
+from desktop.documents.answer_form import AnswerForm
 from desktop.exchange.records_file.writing import write_records
 from desktop.people.privacy_job import PersonLine
 from desktop.settings.page import SettingsPage
 from desktop.settings.print_preview import PrintPreview
 from desktop.widgets.text import Text
+from desktop.widgets.typed_dates import typed_date
 from tests.conftest import KEY
 from tests.exchange.pictures.images import CANARY, corners, saved, with_everything
 from tests.journeys.driver import Driver
@@ -363,3 +369,25 @@ def test_our_company_a_colleague_and_a_competitor_have_earlier_versions_that_are
     driver.until(lambda: bool(driver.visible("history")))
     driver.key(Qt.Key.Key_Escape)
     assert driver.visible("settings")
+
+
+def test_what_was_agreed_ends_after_as_many_years_as_was_chosen(driver: Driver) -> None:
+    page = at_settings(driver)
+    driver.press("Ctrl+4")
+    texts = [one.text() for one in page.consent.findChildren(Text) if one.objectName().startswith("settings_rung")]
+    assert texts == [rung.value for rung in Rung]
+    page.consent.years.chip("2").click()
+    assert page.consent.years.values == ("2",) and driver.program.context.settings.number(ANSWERS_LAST) == 2
+    form = AnswerForm("asked", [("granted", "agreed"), ("refused", "refused")])
+    form.years = 2
+    form.ask()
+    form.answers.chip("granted").click()
+    assert typed_date(form.until.text()) == until_after(today(), 2)
+    form.answers.chip("refused").click()
+    assert form.until.text() == ""
+    form.answers.chip("granted").click()
+    form.until.setText("1 March 2099")
+    form.answers.chip("refused").click()
+    assert form.until.text() == "1 March 2099", "what somebody typed stays"
+    page.consent.years.chip("2").click()
+    assert driver.program.context.settings.number(ANSWERS_LAST) == 0, "none chosen is for good"
