@@ -61,6 +61,7 @@ class AgreedPage(QWidget):
         named(self, "agreed", tr(TITLE))
         self.rows: list[SubjectRow] = []
         self.sharings: list[SharingRow] = []
+        self._view: AgreedView | None = None
         self._line: SubjectLine | None = None
         back = back_button("agreed_back")
         back.clicked.connect(self.closed)
@@ -87,13 +88,19 @@ class AgreedPage(QWidget):
         self._mail.clicked.connect(self._on_mail_clicked)
 
     def show_view(self, view: AgreedView) -> None:
-        """Shows what was agreed with a customer."""
+        """Shows what was agreed with a customer; a line that stays keeps the keyboard."""
+        if view == self._view:
+            return
+        self._view = view
+        place = next((n for n, row in enumerate(self.rows) if row.isAncestorOf(self.focusWidget() or self)), None)
         self._customer.setText(view.customer.name)
         self.rows = [SubjectRow(line) for line in view.subjects]
         for row in self.rows:
             row.answer_requested.connect(self._on_row_answer_requested)
             row.withdrawal_requested.connect(self._on_row_withdrawal_requested)
         _refill(self._subjects, self.rows)
+        if place is not None and self.rows:
+            self.rows[min(place, len(self.rows) - 1)].focus_first()
         self.sharings = []
         for sharing in view.sharings:
             texts = tuple((one, view.lines[one]) for one in sharing.items if one in view.lines)
@@ -109,6 +116,7 @@ class AgreedPage(QWidget):
 
     def clear(self) -> None:
         """Shows nothing of anybody."""
+        self._view = None
         self._customer.setText("")
         self.rows, self.sharings = [], []
         for column in (self._subjects, self._sent):
@@ -236,6 +244,7 @@ def _refill(column: QVBoxLayout, rows: Sequence[QWidget]) -> None:
             part.hide()
             part.deleteLater()
     for n, row in enumerate(rows):
-        if n:
-            column.addWidget(rule())
-        column.addWidget(row)
+        for part in (rule(), row) if n else (row,):
+            column.addWidget(part)
+            # Now, not with the next turn of events: until then its place would be empty.
+            part.show()

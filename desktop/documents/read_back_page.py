@@ -92,8 +92,8 @@ class ReadBackPage(QWidget):
         self._answering.setVisible(card is not None)
         self._state.tell(state)
         self.correct.setVisible(can_correct)
-        self.before.setEnabled(number > 1)
-        self.next.setEnabled(number < count)
+        self.before.setVisible(number > 1)
+        self.next.setVisible(number < count)
         self.pad.clear()
         self._on_name_changed()
 
@@ -208,6 +208,9 @@ class ReadBackPage(QWidget):
         head.addWidget(self.back)
         head.addStretch(1)
         for part in (self.before, self._place, self.next):
+            keeps = part.sizePolicy()
+            keeps.setRetainSizeWhenHidden(True)
+            part.setSizePolicy(keeps)
             head.addWidget(part)
         column.addLayout(head)
         column.addSpacing(Space.S5)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from db.engine.driver_errors import FAULTS
 from db.engine.keys import Key
@@ -190,6 +190,12 @@ def _withdrawing(program: Firsthand) -> None:
     next(row for row in rows if row.line.can_be_withdrawn).withdrawal_requested.emit(rows[0].line)
 
 
+def _read_back(program: Firsthand) -> None:
+    """The first card that is read back at the table."""
+    program.window.command_requested.emit("read_back")
+    until(lambda: bool(program.window.findChild(QWidget, "read_back")))
+
+
 def _customer_going(program: Firsthand) -> None:
     history = Parts(program).history
     assert program.workspace.open_visit
@@ -267,6 +273,7 @@ SCREENS: tuple[Screen, ...] = (
     ("before_sharing", _before_sharing),
     ("agreed", _agreed),
     ("withdrawing", _withdrawing),
+    ("read_back", _read_back),
     ("delete_customer", _customer_going),
     ("history", _history),
     ("history_empty", _nothing_earlier),
@@ -286,6 +293,7 @@ SCREENS: tuple[Screen, ...] = (
     ("settings", lambda program: Parts(program).settings.show()),
     ("settings_people", _colleague),
     ("settings_competitors", lambda program: Parts(program).settings.page.go_to("competitors")),
+    ("settings_consent", lambda program: Parts(program).settings.page.go_to("consent")),
     ("ending", _ending),
     ("locked", lambda program: Parts(program).lock.lock()),
     ("locked_refused", _locked_with_words),
