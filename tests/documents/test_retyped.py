@@ -10,7 +10,7 @@ from db.engine.store import Store
 from db.model.case_study import Sentence
 from db.model.kinds import CompanyConsent
 from db.model.marks import Mark, MarkKind
-from db.model.whole_study import WholeStudy, restored
+from db.model.whole_study import WholeStudy, restored, written
 from db.repositories import incoming, studies, visits
 from desktop.consent.version_hash import version_hash
 from desktop.documents.study_material import (
@@ -172,3 +172,16 @@ def test_each_sentence_goes_on_being_its_record_whatever_is_typed_before_it(stor
         "Typed over.",
         "",
     }
+
+
+@pytest.mark.parametrize("away", [False, True])
+def test_what_waited_behind_the_page_in_an_earlier_program_is_seen(store: Store, away: bool) -> None:
+    of = typed(store)
+    waiting = (replace(ADDED, text="It waited.", added=False), Sentence(slot="tile", text="So did this.", typed=True))
+    visits.apply(store, written(of.whole, of.whole.study, (*of.stored, *waiting)))
+    if away:
+        visits.apply(store, visits.removal(store.connection, of.choices.visits[0]))
+    found = again(store, of.whole)
+    assert {"It waited.", "So did this."} <= set(texts(story(found)))
+    visits.apply(store, next_version(found))
+    assert {"It waited.", "So did this."} <= set(texts(story(again(store, of.whole, 0))))

@@ -29,11 +29,14 @@ def grouped(sentences: Iterable[Sentence]) -> Iterator[tuple[bool, tuple[Sentenc
 
 
 def said(sentences: Sequence[Sentence]) -> Iterator[Piece]:
-    """Yields the pieces of sentences that follow each other, with a space between two; links as addresses in files are."""
+    """Yields the pieces of sentences that follow each other, with a space between two; links as addresses in files are.
+
+    A link without words is none.
+    """
     for n, one in enumerate(sentences):
         if n:
             yield Piece(" ")
-        for piece in pieces(one.text, one.marks):
+        for piece in pieces(one.text, [mark for mark in one.marks if clean(one.text[mark.start : mark.end]).strip()]):
             yield piece._replace(text=clean(piece.text), target=as_uri(piece.target))
 
 

@@ -168,6 +168,12 @@ def test_a_link_to_a_customer_who_is_not_named_is_a_leak_in_every_format(ending:
     assert LINK in {one.place.template for one in found}
 
 
+def test_a_link_without_words_is_none_in_any_format() -> None:
+    made = with_sentence("Read   more.", (Mark(5, 7, MarkKind.LINK, SITE), Mark(4, 7, MarkKind.BOLD)))
+    for name, (_, make) in FORMATS.items():
+        assert b"klarlauf.example/pumpen" not in (make(made) if make else pdf(made)), name
+
+
 def test_hostile_marks_from_elsewhere_are_words_in_every_format() -> None:
     hostile = [f"a 0 4 {one}" for one in ("javascript:alert(1)", "data:text/html,x", "file:///etc/passwd", "https://a\u202e.b")]
     marks = marks_in([*hostile, "b 0 4"], 10)
