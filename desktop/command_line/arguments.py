@@ -162,6 +162,21 @@ def _add_records(commands: Any, said: Callable[[str], str]) -> None:
         metavar="STUDY",
         help=said(N_("choose its title, results or quotes, or print what there is to choose from")),
     )
+    doing.add_argument(
+        "--compare",
+        nargs=2,
+        metavar=("N", "M"),
+        help=said(N_("print what differs between two versions by their numbers; “draft” is the open draft")),
+    )
+    doing.add_argument(
+        "--restore", type=int, metavar="N", help=said(N_("make this version the open draft again; what the draft says is kept"))
+    )
+    studies.add_argument(
+        "--study",
+        default="",
+        metavar="STUDY",
+        help=said(N_("with --compare and --restore: this one, where there are several")),
+    )
     studies.add_argument(
         "--title", metavar="TITLE", help=said(N_("with --choose: the number of a proposal, or words of your own"))
     )

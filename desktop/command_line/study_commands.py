@@ -21,6 +21,7 @@ from desktop.command_line.opening import open_store
 from desktop.command_line.output import DONE, FAILED, print_json, print_line, translator, warn
 from desktop.command_line.sending import may_go_out, note_sent, purpose_of
 from desktop.command_line.study_choices import choose
+from desktop.command_line.study_versions import one_of, print_comparison, restore_version
 from desktop.consent.status import Known, status_of
 from desktop.core.paths import DataFolder
 from desktop.documents.approval_sheets import newest_number
@@ -39,6 +40,7 @@ from desktop.documents.study_material import (
 from desktop.documents.study_sending import sent_study, study_draft
 from desktop.documents.study_shapes import Look
 from desktop.documents.twin import told_of_twin
+from desktop.documents.version_comparison import NO_VERSION
 from desktop.exchange.common.chosen_files import write_chosen_file
 from desktop.exchange.common.own_files import OwnFiles
 from desktop.workspace.known import known_of
@@ -47,9 +49,6 @@ VERSIONS = NN_("{count} version", "{count} versions")
 NO_TITLE = N_("no title")
 NO_VISIT = N_("There is no visit {wanted} to {customer}.")
 SEVERAL_VISITS = N_("Several visits begin with {wanted}.")
-NO_STUDY = N_("There is no case study {wanted} of {customer}.")
-SEVERAL_STUDIES = N_("Several case studies begin with {wanted}.")
-NO_VERSION = N_("This case study has no version {number}.")
 NO_VERSION_YET = N_("This case study has no version yet. --export keeps one; its sheet asks about exactly what that prints.")
 WHERE_TO = N_("Please say with --to where the case study is to be written.")
 
@@ -60,8 +59,12 @@ def case_studies(asked: Namespace, data_folder: DataFolder) -> int:
         customer = customers.named(store.connection, asked.customer)
         if asked.visit:
             _make(store, customer, asked.visit)
+        elif asked.compare:
+            print_comparison(store, one_of(store, customer, asked.study), *asked.compare)
+        elif asked.restore is not None:
+            restore_version(store, one_of(store, customer, asked.study), asked.restore)
         elif asked.choose:
-            choose(store, _one(store, customer, asked.choose), asked)
+            choose(store, one_of(store, customer, asked.choose), asked)
         elif asked.export:
             return _export(store, customer, asked, data_folder)
         elif asked.sheet:
@@ -89,7 +92,7 @@ def _export(store: Store, customer: Customer, asked: Namespace, data_folder: Dat
     if asked.to is None:
         raise Refused(WHERE_TO)
     look = Look(is_card=asked.card, is_anonymous=asked.anonymous, is_rounded=asked.rounded, paper=asked.paper)
-    of = _material(store, _one(store, customer, asked.export), asked.version_number, anew=not look.is_of_version)
+    of = _material(store, one_of(store, customer, asked.export), asked.version_number, anew=not look.is_of_version)
     return _write(store, of, look, asked, data_folder)
 
 
@@ -97,7 +100,7 @@ def _export_sheet(store: Store, customer: Customer, asked: Namespace, data_folde
     """Writes the approval sheet of a version, the newest unless a number is given."""
     if asked.to is None:
         raise Refused(WHERE_TO)
-    whole = _one(store, customer, asked.sheet)
+    whole = one_of(store, customer, asked.sheet)
     number = asked.version_number or newest_number(whole)
     if number is None:
         raise Refused(NO_VERSION_YET)
@@ -132,13 +135,6 @@ def _write(store: Store, asked_of: StudyMaterial, look: Look, asked: Namespace, 
     for remark in filter(None, (*twin, *away, made.remark)):
         warn(remark)
     return DONE
-
-
-def _one(store: Store, customer: Customer, wanted: str) -> WholeStudy:
-    """Returns the case study of a customer whose id begins so. Raises Refused where there is none, or several."""
-    found = studies.of_customer(store.connection, customer.id)
-    study = one_beginning([one.study for one in found], wanted, NO_STUDY, SEVERAL_STUDIES, customer=customer.name)
-    return next(one for one in found if one.study is study)
 
 
 def _material(store: Store, whole: WholeStudy, number: int | None, anew: bool) -> StudyMaterial:

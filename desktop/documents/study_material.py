@@ -242,10 +242,19 @@ def with_choices(connection: "Connection", whole: WholeStudy, choices: Choices, 
 
 def next_version(of: StudyMaterial) -> Edit:
     """Returns the edit that keeps the open draft as a version: its sentences as they are now, in the draft as well; its items."""
-    sentences = _draft(of)
-    draft = written(of.whole, of.whole.study, sentences)
-    kept = drafted(of.whole.study, sentences)
-    return Edit(draft.scope, (*draft.changes, *as_version(replace(of.whole, sentences=kept), printed_items(of)).changes))
+    draft = written(of.whole, of.whole.study, _draft(of))
+    return Edit(draft.scope, (*draft.changes, *kept_as_version(of).changes))
+
+
+def kept_as_version(of: StudyMaterial) -> Edit:
+    """Returns the edit that adds the open draft as a version and leaves the draft as it is stored."""
+    kept = drafted(of.whole.study, _draft(of))
+    return as_version(replace(of.whole, sentences=kept), printed_items(of))
+
+
+def said_now(of: StudyMaterial) -> tuple[Sentence, ...]:
+    """Returns the sentences of a version as it stood, of the open draft as they are now."""
+    return of.stored if of.version else _draft(of)
 
 
 def printed_items(of: StudyMaterial) -> "tuple[Item, ...]":

@@ -26,6 +26,8 @@ SECTIONS = {
     "next": N_("What is next"),
 }
 ON_THE_PAGE = N_("Figures, names and notes")
+# How plain text shows what becomes of words.
+MARKS = {DiffKind.KEPT: "{text}", DiffKind.REMOVED: "[-{text}-]", DiffKind.ADDED: "{{+{text}+}}"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,27 @@ class SectionDifference:
 def differences(before: Sequence[Sentence], after: Sequence[Sentence]) -> tuple[SectionDifference, ...]:
     """Returns the sections whose words differ, in the order of the later version; those that are gone stand at the end."""
     return tuple(_differences(before, after))
+
+
+def alike(before: Sequence[Sentence], after: Sequence[Sentence]) -> tuple[str, ...]:
+    """Returns the names of the sections that say the same in both, in their order."""
+    old, new = _by_section(before), _by_section(after)
+    return tuple(SECTIONS.get(section, ON_THE_PAGE) for section in new if new[section] == old.get(section))
+
+
+def of_side(pieces: Sequence[DiffPiece], is_later: bool) -> tuple[DiffPiece, ...]:
+    """Returns the pieces of one of the two texts: with what was struck, or with what was added."""
+    other = DiffKind.REMOVED if is_later else DiffKind.ADDED
+    return tuple(piece for piece in pieces if piece.fate is not other)
+
+
+def as_lines(pieces: Sequence[DiffPiece]) -> list[str]:
+    """Returns both texts in one, as plain text shows it: [-what was struck-] and {+what was added+}, within each line."""
+    return "".join("\n".join(_marked(piece.fate, line) for line in piece.text.split("\n")) for piece in pieces).split("\n")
+
+
+def _marked(fate: DiffKind, text: str) -> str:
+    return MARKS[fate].format(text=text) if text.strip() else text
 
 
 def _differences(before: Sequence[Sentence], after: Sequence[Sentence]) -> Iterator[SectionDifference]:

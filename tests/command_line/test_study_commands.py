@@ -270,3 +270,42 @@ def test_the_approval_sheet_of_a_version_is_written_and_logged(firsthand: Run, t
     sent = json.loads(firsthand("sent", HALDEN, "--json")[1])[-1]
     assert (sent["document"], sent["purpose"], sent["to"]) == ("approval-sheet", "approver", "Kari Moen")
     assert sent["items"] == [item["hash"] for item in version["items"]]
+
+
+def test_versions_are_compared_in_plain_text_and_one_is_the_open_draft_again(firsthand: Run, tmp_path: Path) -> None:
+    study = made(firsthand)
+    firsthand("case-study", HALDEN, "--export", study, "--to", tmp_path / "one.pdf")
+    second = firsthand("case-study", HALDEN, "--choose", study, "--title", "2")[1].strip()
+    firsthand("case-study", HALDEN, "--export", study, "--to", tmp_path / "two.pdf")
+    firsthand("case-study", HALDEN, "--choose", study, "--title", "Quiet weekends")
+    status, out, err = firsthand("case-study", HALDEN, "--compare", "1", "2")
+    assert (status, err) == (0, "") and "Title\n  " in out and "[-" in out and "{+" in out
+    assert firsthand("case-study", HALDEN, "--compare", "1", "1")[1].endswith("They say the same.\n")
+    assert f"[-{second}-]{{+Quiet weekends+}}" in firsthand("case-study", HALDEN, "--compare", "2", "draft")[1]
+    # What the draft says stands in no version, so it is kept first.
+    status, out, err = firsthand("case-study", HALDEN, "--restore", "1")
+    assert (status, err) == (0, "") and "version 1 again" in out and "kept as version 3" in out
+    (shown,) = json.loads(firsthand("case-study", HALDEN, "--json")[1])
+    assert [one["number"] for one in shown["versions"]] == [1, 2, 3]
+    assert [one["choices"]["title"] for one in shown["versions"]] == ["", "", "Quiet weekends"]
+    assert shown["sentences"] == shown["versions"][0]["sentences"] and shown["choices"] == shown["versions"][0]["choices"]
+    # Now a version says it.
+    assert "is kept" not in firsthand("case-study", HALDEN, "--restore", "3")[1]
+
+
+def test_a_version_that_is_not_there_is_said_and_nothing_is_stored(firsthand: Run) -> None:
+    for arguments in (("--compare", "1", "draft"), ("--restore", "1")):
+        assert "There is no case study of" in sentence(firsthand("case-study", HALDEN, *arguments)[2])
+    made(firsthand)
+    for arguments, told in (
+        (("--compare", "1", "draft"), "no version 1"),
+        (("--compare", "0", "draft"), "is no number of a version"),
+        (("--compare", "one", "two"), "is no number of a version"),
+        (("--restore", "0"), "no version 0"),
+        (("--restore", "-3"), "no version -3"),
+        (("--restore", "1"), "no version 1"),
+    ):
+        status, out, err = firsthand("case-study", HALDEN, *arguments)
+        assert (status, out) == (1, "") and told in sentence(err), arguments
+    made(firsthand)
+    assert "There are 2 case studies" in sentence(firsthand("case-study", HALDEN, "--restore", "1")[2])
