@@ -10,8 +10,8 @@ from PySide6.QtCore import Slot
 from db.engine.store import Store
 from db.model.edits import Edit
 from db.model.kinds import CustomerId, RecordId, VisitId
-from db.model.messages import N_, NN_, Message
-from db.model.studies import CaseStudy, StudyVersion
+from db.model.messages import N_, Message
+from db.model.studies import CaseStudy
 from db.repositories import studies
 from db.repositories.app_state import papers_of
 from desktop.core.settings import ANSWERS_LAST
@@ -22,21 +22,17 @@ from desktop.documents.stops import Stop
 from desktop.documents.studies_reading import StudiesReading, StudiesView, StudyView
 from desktop.documents.study_checks import checks_by
 from desktop.documents.study_material import StudyMaterial
+from desktop.documents.study_steps import told_of
 from desktop.documents.written_documents import WrittenDocuments
 from desktop.shell.app_context import AppContext, Controller
 from desktop.shell.requests import Request
-from desktop.widgets.words import tr, trn
+from desktop.widgets.words import tr
 from desktop.workspace.open_studies import OpenStudies
 from desktop.workspace.store_reading import after_storing
 
 if TYPE_CHECKING:
     from desktop.documents.studies_page import StudiesPage
 
-KEPT = N_("Version {number} is kept. It stays as it is.")
-IN_BIN = NN_(
-    "The case study is in the bin. Ctrl+Z brings it back.",
-    "The case study is in the bin with its {count} versions. Ctrl+Z brings it back.",
-)
 ONE_VISIT = N_("A case study is made from one visit at least. Delete it if you do not want it.")
 
 
@@ -49,6 +45,8 @@ class StudiesController(Controller):
         self._wanted = ""
         self._is_new = False
         self._is_preparing = False
+        # The number of the version that is being restored.
+        self._restored: int | None = None
         self._came_from: Request | None = None
         # Whether a line of this page was the last to lead to a place in a visit.
         self.led_away = False
@@ -84,6 +82,7 @@ class StudiesController(Controller):
         page.details.saving.failed.connect(self._on_failed)
         page.details.saving.document_written.connect(self._written.note)
         page.details.before.dismissed.connect(self._on_before_dismissed)
+        self.context.connect(page.details.comparison_requested, Request.COMPARE_VERSIONS)
         page.details.agreed_requested.connect(self._on_details_agreed_requested)
         page.details.answer_noted.connect(self._on_details_answer_noted)
         return page
@@ -117,6 +116,15 @@ class StudiesController(Controller):
         found = studies.study_of(self.workspace.connection, RecordId(study_id)) if self.workspace.is_ready else None
         if found:
             self._show(found.customer_id, found.id, None)
+
+    def keep(self, study_id: RecordId) -> None:
+        """Keeps the open draft of a case study as its next version."""
+        self._prepare(lambda reading: reading.keep(study_id))
+
+    def restore(self, study_id: RecordId, number: int) -> None:
+        """Makes the version of this number the open draft again."""
+        self._restored = number
+        self._prepare(lambda reading: reading.restore(study_id, number))
 
     @Slot()
     def start_new(self) -> None:
@@ -220,6 +228,9 @@ class StudiesController(Controller):
     @Slot(object)
     def _on_reading_prepared(self, edit: Edit) -> None:
         self._is_preparing = False
+        restored, self._restored = self._restored, None
+        if edit.scope == self._customer_id and (told := " ".join(map(tr, told_of(edit, restored)))):
+            self._tell(told)
         if edit.scope != self._customer_id or not edit.changes:
             self.page.rest()
             return
@@ -227,11 +238,6 @@ class StudiesController(Controller):
         made = [change.after for change in edit.changes if change.before is None]
         if study := next((one for one in made if isinstance(one, CaseStudy)), None):
             self._wanted, self._is_new = study.id, False
-        if version := next((one for one in made if isinstance(one, StudyVersion)), None):
-            self._tell(tr(KEPT, number=version.position))
-        gone = [change.before for change in edit.changes if change.after is None]
-        if any(isinstance(one, CaseStudy) for one in gone):
-            self._tell(trn(IN_BIN, max(1, sum(isinstance(one, StudyVersion) for one in gone))))
         self._after_storing(self._look)
 
     @Slot()
@@ -270,7 +276,7 @@ class StudiesController(Controller):
 
     @Slot()
     def _on_page_keep_requested(self) -> None:
-        self._prepare(lambda reading: reading.keep(RecordId(self.page.current)))
+        self.keep(RecordId(self.page.current))
 
     @Slot()
     def _on_page_delete_requested(self) -> None:
@@ -293,7 +299,7 @@ class StudiesController(Controller):
 
     @Slot(object)
     def _on_failed(self, sentence: Message) -> None:
-        self._is_preparing = False
+        self._is_preparing, self._restored = False, None
         self.page.rest()
         self.window.show_notice(tr(sentence), warn=True, lasting=True, page=self.page)
 

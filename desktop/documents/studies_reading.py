@@ -31,6 +31,7 @@ from desktop.documents.study_material import (
     story,
     with_choices,
 )
+from desktop.documents.version_comparison import restore
 from desktop.interview.before_sharing import Check
 from desktop.widgets.moments import day_in_words
 from desktop.workspace.store_reading import StoreReading
@@ -146,6 +147,10 @@ class StudiesReading(QObject):
             return next_version(of)
 
         self._preparing.look(prepare)
+
+    def restore(self, study_id: RecordId, number: int) -> None:
+        """Prepares that a version of a case study, by its number, is its open draft again."""
+        self._preparing.look(lambda store: restore(store.connection, study_id, number, self._words))
 
     def remove(self, study_id: RecordId) -> None:
         """Prepares that a case study goes into the bin, with its versions."""

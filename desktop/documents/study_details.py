@@ -21,7 +21,8 @@ from desktop.documents.stop_texts import check_lines
 from desktop.documents.stops import Stop
 from desktop.documents.studies_reading import StudyView
 from desktop.documents.study_files import FORMATS, PDF
-from desktop.documents.study_list import day_of, what_changed
+from desktop.documents.study_list import day_of
+from desktop.documents.study_marks import mark_of
 from desktop.documents.study_material import StudyMaterial
 from desktop.documents.study_shapes import OF_DRAFT, OF_VERSION, SHAPES, Look, Shape
 from desktop.documents.twin import told_of_twin
@@ -42,11 +43,10 @@ SHOWN, AS, FORMAT = N_("Pages of"), N_("As"), N_("Format")
 DRAFT = N_("Open draft")
 VERSION = N_("Version {number} · {day}")
 KEEP = N_("Keep version {number}")
-STANDS = N_("Version {number} stays as it was on {day}, whatever becomes of the notes.")
-SAME = N_("Version {number} says what the notes say.")
 DELETE = N_("Delete this case study")
 DRAFT_KEY = "draft"
 PUBLISHED = "published"
+COMPARE = N_("Compare versions …")
 NOTE_ANSWER, AGREED = N_("Note an answer to this version …"), N_("What was agreed, and what went out …")
 # What can be noted of a version: an answer of an approver, or where it was published.
 ANSWERS = {
@@ -62,7 +62,8 @@ class StudyDetails(QWidget):
 
     Signals: `keep_requested` the next version; `delete_requested`; `check_requested(str, str, str)` with the ids of a visit,
     and of a record of it or else of a question; `pages_expected(bool)` whether there will be pages, and `pages_made(bytes)`;
-    `answer_noted(StudyMaterial, str, Said)` what somebody answered to a version; `agreed_requested`.
+    `answer_noted(StudyMaterial, str, Said)` what somebody answered to a version; `agreed_requested`;
+    `comparison_requested(str)` of the versions of a case study, by its id.
     """
 
     keep_requested = Signal()
@@ -72,6 +73,7 @@ class StudyDetails(QWidget):
     pages_made = Signal(bytes)
     answer_noted = Signal(object, str, object)
     agreed_requested = Signal()
+    comparison_requested = Signal(str)
 
     def __init__(self, own_files: Callable[[], OwnFiles], opener: Opener) -> None:
         super().__init__()
@@ -97,6 +99,7 @@ class StudyDetails(QWidget):
         self._status = named(Text("", Type.SMALL, wrap=True), "study_status")
         self.answer_button = page_button("study_answer", NOTE_ANSWER, "link")
         self.answer = AnswerForm("study", [(key, tr(label)) for key, label in ANSWERS.items()], placed=(PUBLISHED,))
+        self.compare_button = page_button("study_compare", COMPARE, "link")
         self._agreed = page_button("study_agreed", AGREED, "link")
         self._mark = named(Text("", Type.SMALL, "warn", wrap=True), "study_mark")
         self._refused = named(Text("", Type.SMALL, "warn", wrap=True), "study_refused")
@@ -152,6 +155,7 @@ class StudyDetails(QWidget):
         if self._shown not in labels:
             self._shown = DRAFT_KEY
         self.versions.show_values((self._shown,))
+        self.compare_button.setVisible(len(labels) > 1)
 
     def _show_pages(self) -> None:
         of = self.shown
@@ -203,21 +207,14 @@ class StudyDetails(QWidget):
         self.checks.show_checks(lines := check_lines(checks, self.before.stops))
         self.checks.setVisible(bool(lines))
         latest = study.latest.version.version if study.latest and study.latest.version else None
-        wanted = study.is_to_keep
-        self.keep_button.setVisible(wanted and study.refusal(study.draft) is None)
+        self.keep_button.setVisible(study.is_to_keep and study.refusal(study.draft) is None)
         label = tr(KEEP, number=latest.position + 1 if latest else 1)
         self.keep_button.setText(label)
         self.keep_button.setAccessibleName(label)
-        said = [what_changed(study), *map(tr, study.away)]
-        if self._look.is_anonymous and of.wholes:
-            said += map(tr, told_of_twin(of, self._look.is_rounded))
-        if of.version:
-            version = of.version.version
-            said.append(tr(STANDS, number=version.position, day=day_of(version.made_at)))
-        elif latest and not wanted and not study.away:
-            said.append(tr(SAME, number=latest.position))
-        self._mark.tell(" ".join(filter(None, said)))
-        self._mark.set_tone("warn" if (wanted and latest) or study.away else "soft")
+        text, tone = mark_of(study, of)
+        of_twin = map(tr, told_of_twin(of, self._look.is_rounded) if self._look.is_anonymous and of.wholes else ())
+        self._mark.tell(" ".join(filter(None, (text, *of_twin))))
+        self._mark.set_tone(tone)
 
     @Slot()
     def _propose(self) -> None:
@@ -255,6 +252,7 @@ class StudyDetails(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.S4)
         column.addWidget(Labelled(tr(SHOWN), self.versions, "study_versions"))
+        column.addWidget(self.compare_button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._status)
         for widget in (self._mark, self.keep_button, self._refused, rule()):
             column.addWidget(widget)
@@ -273,6 +271,7 @@ class StudyDetails(QWidget):
         self.keep_button.clicked.connect(self.keep_requested)
         self.answer_button.clicked.connect(self._on_answer_clicked)
         self.answer.noted.connect(self._on_answer_noted)
+        self.compare_button.clicked.connect(self._on_compare_clicked)
         self._agreed.clicked.connect(self.agreed_requested)
         self._delete.clicked.connect(self.delete_requested)
         self.checks.check_requested.connect(self._on_checks_check_requested)
@@ -285,6 +284,11 @@ class StudyDetails(QWidget):
         self.before.changed.connect(self._show_marks)
         self.before.go_requested.connect(self._on_before_go_requested)
         self.before.agreed_requested.connect(self.agreed_requested)
+
+    @Slot()
+    def _on_compare_clicked(self) -> None:
+        if self._study:
+            self.comparison_requested.emit(self._study.whole.study.id)
 
     @Slot()
     def _on_answer_clicked(self) -> None:

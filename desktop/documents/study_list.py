@@ -71,7 +71,9 @@ class StudyList(QWidget):
 
     def show_studies(self, views: Sequence[StudyView], current: str = "") -> None:
         """Shows these case studies; `current` is the id of the one whose pages are shown."""
-        before = next((card.key for card in self.cards if card.hasFocus()), None)
+        # Of the window, as it may have gone behind another one.
+        focus = self.window().focusWidget()
+        before = next((card.key for card in self.cards if card is focus), None)
         for card in self.cards:
             self._column.removeWidget(card)
             card.hide()

@@ -22,6 +22,8 @@ class Request(Enum):
     SHOW_STUDY = "desktop.documents.studies_controller:StudiesController.show_study"
     # Shows the case study again that was shown last.
     SHOW_STUDIES_AGAIN = "desktop.documents.studies_controller:StudiesController.show_again"
+    # Takes the id of the case study that is shown: compares its latest version with its open draft.
+    COMPARE_VERSIONS = "desktop.documents.versions_controller:VersionsController.show_study"
     # Takes the id of a customer: what was agreed with it, and what went out.
     SHOW_AGREED = "desktop.documents.agreed_controller:AgreedController.show_customer"
     # From now on a filled approval sheet may be dropped on the window.
