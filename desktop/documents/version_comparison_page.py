@@ -120,6 +120,8 @@ class VersionComparison(QWidget):
         head.addWidget(self.keep_button, 0, Qt.AlignmentFlag.AlignTop)
         heads = QHBoxLayout()
         heads.setSpacing(Space.S6)
+        # As wide as what scrolls below, so that heads stand over their columns.
+        heads.setContentsMargins(0, 0, Space.S4, 0)
         for one in self.heads:
             heads.addWidget(one, 1)
         inner = QWidget()

@@ -17,6 +17,8 @@ from desktop.widgets.words import tr
 OPEN_DRAFT, VERSION, VERSION_OF = N_("the open draft"), N_("version {number}"), N_("version {number} of {day}")
 CHOOSE = N_("Compare: {side}")
 RESTORE = N_("Make version {number} the open draft")
+# The sign of a button that opens a list.
+OPENS = "▾"
 
 
 class SideHead(QWidget):
@@ -47,7 +49,7 @@ class SideHead(QWidget):
     def show_side(self, side: Side, sides: tuple[Side, ...]) -> None:
         """Shows which one it is, and those that can be chosen instead."""
         self._number = side.number
-        self.choice.setText(_as_title(called(side)))
+        self.choice.setText(f"{_as_title(called(side))}  {OPENS}")
         self.choice.setAccessibleName(tr(CHOOSE, side=called(side)))
         self.restore_button.setVisible(side.number != DRAFT)
         relabel(self.restore_button, tr(RESTORE, number=side.number))

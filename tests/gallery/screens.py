@@ -14,6 +14,7 @@ from db.model.records import Claim, Quote, Visit
 from db.model.studies import CaseStudy
 from desktop.app import Firsthand
 from desktop.backups.ending_controller import EndingController
+from desktop.documents.versions_controller import VersionsController
 from desktop.fields.record_counts import counted
 from desktop.keys.key_search import Needed
 from desktop.security.lock_controller import ANOTHER_KEY
@@ -156,10 +157,23 @@ def _case_studies(program: Firsthand) -> None:
     studies.show_from_documents("")
     details = studies.page.details
     # For a picture of another size it is kept already.
-    until(lambda: bool(studies.page.current) and (details.keep_button.isVisible() or len(details.versions.labels) == 2))
+    until(lambda: bool(studies.page.current) and (details.keep_button.isVisible() or len(details.versions.labels) > 1))
     if details.keep_button.isVisible():
         details.keep_button.click()
-    until(lambda: len(details.versions.labels) == 2)
+    until(lambda: not details.keep_button.isVisible())
+
+
+def _versions(program: Firsthand) -> None:
+    """What differs between the version that was kept and the open draft, after a note was corrected."""
+    _case_studies(program)
+    visit = program.workspace.open_visit
+    assert visit
+    claim = next(one for one in visit.whole.claims if one.metric == "Emergency call-outs")
+    # For a picture of another size the correction is another one.
+    visit.change(claim.id, after="2–3" if claim.after != "2–3" else "3–4", period="per quarter, winter included")
+    Parts(program).studies.page.details.compare_button.click()
+    page = program.context.controller(VersionsController).page
+    until(lambda: bool(page.rows))
 
 
 def _before_sharing(program: Firsthand) -> None:
@@ -274,6 +288,7 @@ SCREENS: tuple[Screen, ...] = (
     ("agreed", _agreed),
     ("withdrawing", _withdrawing),
     ("read_back", _read_back),
+    ("versions", _versions),
     ("delete_customer", _customer_going),
     ("history", _history),
     ("history_empty", _nothing_earlier),
