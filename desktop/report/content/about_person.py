@@ -13,7 +13,7 @@ from db.model.fields import fields_of
 from db.model.messages import N_, NN_, Message
 from db.model.records import Record
 from desktop.core.messages import ENGLISH, Translator
-from desktop.report.document.characters import SUBSTITUTE, SURROGATES
+from desktop.report.document.characters import NO_CHARACTERS, SUBSTITUTE
 from desktop.report.document.outline import Block, Entry, Fact, Facts, Heading, Outline, Paragraph, Section, words_only
 from desktop.report.document.wording import CONTENTS, PAGE_OF, SOMEONE_THERE, capital, day
 
@@ -80,7 +80,7 @@ def as_json(name: str, found: Sequence[Found], on: str = "") -> bytes:
             {"kind": kind_of(one.record), "place": str(one.place), "sure": one.sure, "says": dict(_said_in(one))} for one in found
         ],
     }
-    return SURROGATES.sub(SUBSTITUTE, json.dumps(content, ensure_ascii=False, indent=1)).encode() + b"\n"
+    return NO_CHARACTERS.sub(SUBSTITUTE, json.dumps(content, ensure_ascii=False, indent=1)).encode() + b"\n"
 
 
 def kind_of(record: Record | None) -> str:

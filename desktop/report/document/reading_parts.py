@@ -9,7 +9,7 @@ from db.model.case_study import Sentence
 from desktop.report.document.characters import clean, one_line
 from desktop.report.document.marked import grouped, said
 from desktop.report.document.outline import Bars, Picture
-from desktop.report.document.story import Feeling, Glance, Quoted, Row, SalesCard, Story, Tile
+from desktop.report.document.story import Feeling, Glance, Labels, Quoted, Result, Row, SalesCard, Story, Tile
 from desktop.report.document.wording import dotted
 
 
@@ -211,15 +211,31 @@ def _results(story: Story) -> Iterator[Part]:
     if story.results or story.rows or story.compared:
         yield Heading(story.labels.results)
     for one in story.results:
-        yield from _run_in(one.heading, one.sentences, one.note)
+        if any(sentence.text.strip() for sentence in one.sentences):
+            yield from _run_in(one.heading, one.sentences, one.note)
+        else:
+            yield _both_sides(one, story.labels)
         if one.bars:
-            yield Graphic(one_line(one.heading).rstrip("."), one.bars)
+            yield Graphic(one_line(one.heading).rstrip("."), _cleaned(one.bars))
         if one.way:
             yield Paragraph((Run(one_line(one.way), note=one.way_note),))
     if story.rows:
         head = ("", story.labels.further, story.labels.before, story.labels.now)
         yield Table(tuple(map(one_line, head)), tuple(map(_row, story.rows)), tuple(row.note for row in story.rows))
     yield from _said(story.compared)
+
+
+def _both_sides(result: Result, labels: Labels) -> Paragraph:
+    """Returns before and now of a result that is drawn and not told in sentences."""
+    sides = ((labels.before, result.bars.before), (labels.now, result.bars.after)) if result.bars else ()
+    told = " · ".join(f"{one_line(label)}: {one_line(bar.label)}" for label, bar in sides)
+    before = (Run(one_line(result.heading), bold=True),) if result.heading else ()
+    return Paragraph((*before, Run(told, note=result.note)))
+
+
+def _cleaned(bars: Bars) -> Bars:
+    before, after = (replace(bar, label=one_line(bar.label)) for bar in (bars.before, bars.after))
+    return replace(bars, before=before, after=after, alt=one_line(bars.alt))
 
 
 def _run_in(heading: str, sentences: Sequence[Sentence], note: int) -> Iterator[Paragraph | Points]:
@@ -272,6 +288,11 @@ def _closing(story: Story) -> Iterator[Part]:
             yield Heading(one_line(label))
             yield Paragraph((Run(clean(text).strip()),))
     yield from _small(house.legal_line)
+    yield from foot(story)
+
+
+def foot(story: Story) -> Iterator[Paragraph]:
+    """Yields the last part: what stands at the foot of each page, where there are pages."""
     yield from _small(dotted((story.footer, story.mark)))
 
 
