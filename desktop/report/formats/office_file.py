@@ -19,10 +19,14 @@ _DATED = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
 NO_TIME = rb"\g<1>1980-01-01T00:00:00Z"
 
 
-def describe(properties: Any, story: Story) -> None:
-    """Writes what the file says of itself: the same as a PDF of `story` would; `properties` are those of python-docx or -pptx."""
+def describe(properties: Any, story: Story, has_summary: bool = True) -> None:
+    """Writes what the file says of itself: the same as a PDF of `story` would; `properties` are those of python-docx or -pptx.
+
+    A file that does not show the summary (`has_summary`) does not say it here.
+    """
     told = described(story)
-    properties.title, properties.subject = one_line(told.title)[:255], one_line(told.subject)[:255]
+    properties.title = one_line(told.title)[:255]
+    properties.subject = one_line(told.subject if has_summary else story.labels.kicker)[:255]
     properties.author = properties.last_modified_by = one_line(told.author)[:255]
     properties.keywords = ", ".join(told.keywords)[:255]
     properties.language, properties.comments, properties.category = story.own_language, "", ""
