@@ -24,6 +24,7 @@ from desktop.report.document.reading_parts import (
     Role,
     Run,
     Table,
+    foot,
     parts_of,
     space_before,
     stretches,
@@ -35,15 +36,17 @@ if TYPE_CHECKING:
     from docx.document import Document
     from docx.text.paragraph import Paragraph as WordParagraph
 
-HOUSE, INK, SOFT = "0F5C6E", "1D2125", "5F656D"
+HOUSE, INK, SOFT, QUIET_LINE = "0F5C6E", "1D2125", "5F656D", "D9D5CB"
 FONT, POINTS = "Calibri", 10.5
-# Style, size, colour, bold.
+# Style, size, colour, bold, and the room before and behind it, in points.
 STYLES = (
-    ("Title", 24, INK, True),
-    ("Heading 1", 13, HOUSE, True),
-    ("Subtitle", 12.5, "40464D", False),
-    ("Quote", 16, INK, False),
-    ("Caption", 9, SOFT, False),
+    ("Title", 22, INK, True, 2, 6),
+    ("Heading 1", 12.5, HOUSE, True, 12, 3),
+    ("Subtitle", 12, "40464D", False, 0, 8),
+    ("Quote", 15, INK, False, 8, 2),
+    ("Caption", 9, SOFT, False, 0, 3),
+    ("List Bullet", POINTS, INK, False, 0, 1),
+    ("Normal", POINTS, INK, False, 0, 5),
 )
 OF_ROLES = {Role.STATUS: "Caption", Role.LEAD: "Subtitle", Role.SMALL: "Caption", Role.TEXT: "Normal"}
 # Whose comments they are.
@@ -60,8 +63,11 @@ def word_file(story: Story, origins: Mapping[str, str] | None = None) -> bytes:
     from docx import Document
 
     writing = _Writing(Document(), story, origins or {})
+    at_foot = tuple(foot(story))
     for part in parts_of(story):
-        writing.write(part)
+        if part not in at_foot:
+            writing.write(part)
+    writing.write_foot(at_foot)
     made = BytesIO()
     describe(writing.document.core_properties, story)
     writing.document.save(made)
@@ -106,6 +112,14 @@ class _Writing:
                 # What it shows is told by the result above it.
                 return
 
+    def write_foot(self, parts: Sequence[Paragraph]) -> None:
+        """Writes what stands at the foot of every page."""
+        paragraph = self.document.sections[0].footer.paragraphs[0]
+        paragraph.style = self.document.styles["Caption"]
+        for part in parts:
+            for run in part.runs:
+                paragraph.add_run(run.text)
+
     def _paragraph(self, style: str) -> "WordParagraph":
         return self.document.add_paragraph(style=style)
 
@@ -141,7 +155,7 @@ class _Writing:
 
     def _figures(self, figures: Sequence[Figure]) -> None:
         """Adds results at a glance beside each other."""
-        from docx.shared import Pt
+        from docx.shared import Pt, RGBColor
 
         table = self.document.add_table(1, len(figures))
         for cell, one in zip(table.rows[0].cells, figures, strict=True):
@@ -151,6 +165,7 @@ class _Writing:
             large.paragraph_format.space_after = Pt(0)
             run = large.add_run(one.figure)
             run.bold, run.font.size = True, Pt(20)
+            run.font.color.rgb = RGBColor.from_string(_house_colour(self._story))
             _superscript(large, one.note)
             for text, style in ((one.label, "Normal"), (one.third, "Caption")):
                 if text:
@@ -160,7 +175,7 @@ class _Writing:
     def _table(self, head: Sequence[str], rows: Sequence[Sequence[str]], notes: Sequence[int]) -> None:
         from docx.shared import Cm
 
-        table = self.document.add_table(1, len(head), self.document.styles["Table Grid"])
+        table = self.document.add_table(1, len(head))
         for cell, text in zip(table.rows[0].cells, head, strict=True):
             cell.paragraphs[0].add_run(text).bold = True
         for row, number in zip(rows, notes, strict=True):
@@ -168,6 +183,7 @@ class _Writing:
             for cell, text in zip(cells, row, strict=True):
                 cell.paragraphs[0].add_run(text)
             _superscript(cells[-1].paragraphs[0], number)
+        _quiet_rules(table)
         table.autofit = False
         for column, wide in zip(table.columns, COLUMN_WIDTHS, strict=True):
             column.width = Cm(wide)
@@ -179,17 +195,20 @@ def _style(document: "Document", story: Story) -> None:
     """Gives the named styles our look, and the document its language and a margin of two centimetres."""
     from docx.shared import Cm, Pt, RGBColor
 
-    house = readable(story.house.first_colour).lstrip("#").upper()
     normal = document.styles["Normal"]
     normal.font.name, normal.font.size = FONT, Pt(POINTS)
-    for name, size, colour, bold in STYLES:
+    for name, size, colour, bold, before, behind in STYLES:
         style: Any = document.styles[name]
         style.font.name, style.font.size, style.font.bold, style.font.italic = FONT, Pt(size), bold, False
         _no_theme_font(style)
         for spread in style.element.rPr.xpath("w:spacing"):
             style.element.rPr.remove(spread)
-        shown = house if colour == HOUSE and colour_of(house) else colour
+        shown = _house_colour(story) if colour == HOUSE else colour
         style.font.color.rgb = RGBColor.from_string(shown)
+        style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(before), Pt(behind)
+        style.paragraph_format.line_spacing = 1.1
+    # Who said it stays with the quote.
+    document.styles["Quote"].paragraph_format.keep_with_next = True
     for border in document.styles["Title"].element.xpath(".//w:pBdr"):
         border.getparent().remove(border)
     for section in document.sections:
@@ -199,11 +218,33 @@ def _style(document: "Document", story: Story) -> None:
         language.set(_name("w:val"), story.own_language)
 
 
+def _house_colour(story: Story) -> str:
+    house = readable(story.house.first_colour).lstrip("#").upper()
+    return house if colour_of(house) else HOUSE
+
+
 def _no_theme_font(style: Any) -> None:
     """Removes the fonts of the theme, which would stand over the one that is named."""
     fonts = style.element.rPr.rFonts
     for part in ("ascii", "hAnsi", "eastAsia", "cs"):
         fonts.attrib.pop(_name(f"w:{part}Theme"), None)
+
+
+def _quiet_rules(table: Any) -> None:
+    """Draws a hairline under each row, and repeats the head of the table on the next page."""
+    from docx.oxml import OxmlElement
+
+    borders = OxmlElement("w:tblBorders")
+    for side in ("bottom", "insideH"):
+        line = OxmlElement(f"w:{side}")
+        for key, value in (("val", "single"), ("sz", "4"), ("space", "0"), ("color", QUIET_LINE)):
+            line.set(_name(f"w:{key}"), value)
+        borders.append(line)
+    table._tbl.tblPr.append(borders)
+    for row in table.rows:
+        whole = OxmlElement("w:cantSplit")
+        row._tr.get_or_add_trPr().append(whole)
+    table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
 
 
 def _set_language(run: Any, language: str) -> None:
