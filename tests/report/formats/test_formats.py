@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import replace
-from html.parser import HTMLParser
 from io import BytesIO
 from typing import Any
 from zipfile import ZipFile
@@ -14,77 +13,20 @@ from pptx import Presentation
 from db.model.house import HouseStyle
 from desktop.report.document.characters import clean
 from desktop.report.document.reading_parts import parts_of
-from desktop.report.document.story import Story, sentences_of
+from desktop.report.document.story import sentences_of
 from desktop.report.formats.markdown import escaped, markdown
 from desktop.report.formats.plain_text import plain_text
 from desktop.report.formats.slide import slide
 from desktop.report.formats.web_page import web_page
 from desktop.report.formats.word_file import word_file
 from tests.report.content.story.told import FILES, story, whole
+from tests.report.formats.written import Reader, of_slide, of_word
 
 HOSTILE = '<script src="http://evil.example/x.js"></script> **bold** [a](b) &lt; | # 1. \x00\x07 \u202eabc ]]> {{x}} =1+1'
 
 
-def texts_of_word(data: bytes) -> str:
-    document = Document(BytesIO(data))
-    inside = [one for table in document.tables for row in table.rows for cell in row.cells for one in cell.paragraphs]
-    return folded(
-        " ".join("".join(run.text for run in one.runs if not run.font.superscript) for one in (*document.paragraphs, *inside))
-    )
-
-
-def texts_of_slide(data: bytes) -> list[str]:
-    (page,) = Presentation(BytesIO(data)).slides
-    return [folded(shape.text_frame.text) for shape in page.shapes if shape.has_text_frame]
-
-
-class Reader(HTMLParser):
-    """Collects the words of a page, without the numbers of notes, and the names of its tags."""
-
-    def __init__(self, page: str) -> None:
-        super().__init__()
-        self.words: list[str] = []
-        self.tags: set[str] = set()
-        self._above = False
-        self.feed(page)
-
-    def handle_starttag(self, tag: str, attrs: Any) -> None:
-        self.tags.add(tag)
-        self._above |= tag == "sup"
-
-    def handle_endtag(self, tag: str) -> None:
-        self._above &= tag != "sup"
-
-    def handle_data(self, data: str) -> None:
-        if not self._above:
-            self.words.append(data)
-
-
 def folded(text: str) -> str:
     return " ".join(clean(text).split()).casefold()
-
-
-def told_in(story: Story, text: str) -> list[str]:
-    """Returns the sentences of a story that a text does not hold."""
-    return [one.text for one in sentences_of(story) if one.slot != "page" and folded(one.text) not in text]
-
-
-@pytest.mark.parametrize("name", sorted(FILES))
-def test_every_sentence_is_read_back_from_text_page_and_word_file(name: str) -> None:
-    made = story(whole(name))
-    unmarked = re.sub(r"\\(.)", r"\1", markdown(made)).replace("**", "").replace("> ", "")
-    for text in (plain_text(made), " ".join(Reader(web_page(made)).words), unmarked):
-        assert told_in(made, folded(re.sub(r" \[\d+\]", "", text))) == []
-    assert told_in(made, texts_of_word(word_file(made))) == []
-
-
-@pytest.mark.parametrize("name", sorted(FILES))
-def test_the_slide_holds_headline_and_results_word_for_word(name: str) -> None:
-    made = story(whole(name))
-    told = " ".join(texts_of_slide(slide(made)))
-    assert folded(made.title.text) in told
-    for tile in made.tiles[:3]:
-        assert folded(" ".join(filter(None, (tile.hedge, tile.figure, tile.way)))) in told and folded(tile.label.text) in told
 
 
 @pytest.mark.parametrize("make", [word_file, slide])
@@ -103,8 +45,8 @@ def test_what_was_typed_is_never_taken_for_marks_of_the_format() -> None:
     page = Reader(web_page(hostile))
     assert "script" not in page.tags and "http://evil.example/x.js" in " ".join(page.words)
     assert "\x00" not in web_page(hostile) + plain_text(hostile) + markdown(hostile)
-    assert folded(HOSTILE) in texts_of_word(word_file(hostile))
-    assert folded(HOSTILE) in " ".join(texts_of_slide(slide(hostile)))
+    assert folded(HOSTILE) in folded(of_word(word_file(hostile)))
+    assert folded(HOSTILE) in folded(of_slide(slide(hostile)))
 
 
 @pytest.mark.parametrize(
@@ -155,5 +97,5 @@ def test_our_company_stands_in_each_format() -> None:
     made = replace(story(whole("halden-pumps")), house=ours)
     assert all(text in plain_text(made) for text in ("Nordlys", "We watch pumps.", "Nordlys AS"))
     assert "--house:#7A1F1F" in web_page(made)
-    assert "we watch pumps." in texts_of_word(word_file(made))
+    assert "we watch pumps." in folded(of_word(word_file(made)))
     assert len(parts_of(made)) > len(parts_of(replace(made, house=HouseStyle())))
