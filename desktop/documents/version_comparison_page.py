@@ -72,6 +72,11 @@ class VersionComparison(QWidget):
                 head.show_side(side, found.sides)
         self._area.verticalScrollBar().setValue(0)
 
+    @property
+    def told(self) -> str:
+        """What is said of the difference as a whole."""
+        return self._told.text()
+
     def rest(self) -> None:
         """Lets the person act again: no work is running any more."""
         for button in (self.keep_button, *(head.restore_button for head in self.heads)):
