@@ -195,6 +195,13 @@ def _add_records(commands: Any, said: Callable[[str], str]) -> None:
     )
     studies.add_argument("--card", action="store_true", help=said(N_("write its sales card instead, and keep no version")))
     studies.add_argument(
+        "--as",
+        dest="part",
+        default="",
+        metavar="PART",
+        help=said(N_("write one result (tile:1) or one quote (quote:1) as a picture (.png), and keep no version")),
+    )
+    studies.add_argument(
         "--anonymous", action="store_true", help=said(N_("write it without anything that identifies, and keep no version"))
     )
     studies.add_argument(

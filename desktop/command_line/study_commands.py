@@ -37,7 +37,6 @@ from desktop.documents.study_material import (
     refused,
     says_the_same,
 )
-from desktop.documents.study_sending import sent_study, study_draft
 from desktop.documents.study_shapes import Look
 from desktop.documents.twin import told_of_twin
 from desktop.documents.version_comparison import NO_VERSION
@@ -50,6 +49,8 @@ NO_TITLE = N_("no title")
 NO_VISIT = N_("There is no visit {wanted} to {customer}.")
 SEVERAL_VISITS = N_("Several visits begin with {wanted}.")
 NO_VERSION_YET = N_("This case study has no version yet. --export keeps one; its sheet asks about exactly what that prints.")
+NEEDS_PART = N_("A picture (.png) shows one result or one quote; please say which with --as, for example --as tile:1.")
+PICTURE = ".png"
 WHERE_TO = N_("Please say with --to where the case study is to be written.")
 
 
@@ -91,7 +92,10 @@ def _export(store: Store, customer: Customer, asked: Namespace, data_folder: Dat
     """Writes a case study as its visits are now and keeps it as a version, or a version, or its card, or its anonymous twin."""
     if asked.to is None:
         raise Refused(WHERE_TO)
-    look = Look(is_card=asked.card, is_anonymous=asked.anonymous, is_rounded=asked.rounded, paper=asked.paper)
+    shape = {"is_card": asked.card, "is_anonymous": asked.anonymous, "is_rounded": asked.rounded}
+    look = Look(**shape, part=asked.part.casefold(), paper=asked.paper)
+    if bool(look.part) != (asked.to.suffix.casefold() == PICTURE):
+        raise Refused(NEEDS_PART)
     of = _material(store, one_of(store, customer, asked.export), asked.version_number, anew=not look.is_of_version)
     return _write(store, of, look, asked, data_folder)
 
@@ -121,14 +125,14 @@ def _write(store: Store, asked_of: StudyMaterial, look: Look, asked: Namespace, 
     origins = origins_of(of.recorded) if wants_origins else None
     made = look.file(of, path, version_in(kept) if kept else None, asked.sent_to, origins)
     # The customer alone reads its sheet, where its own name may stand.
-    files = () if look.is_sheet else (MadeFile(made.data, path.name),)
-    draft = replace(study_draft(store, of, edit), files=files)
+    files = () if look.is_sheet else (MadeFile(made.readable, path.name),)
+    draft = replace(look.draft(store, of, edit), files=files)
     if not may_go_out(store, draft, purpose, of.day, asked.despite):
         return FAILED
     write_chosen_file(path, made.data, OwnFiles(data_folder, chosen_folder(store.connection)))
     if kept:
         visits.apply(store, kept)
-    sent = sent_study(of, draft, look.document, path, purpose)
+    sent = look.sent(of, draft, path, purpose)
     note_sent(store, replace(sent, to=asked.sent_to, study_version=draft.version.version.id if look.is_of_version else None))
     away = () if look.is_sheet else (on_visit_away(store.connection, one) for one in of.away)
     twin = told_of_twin(asked_of, look.is_rounded) if look.is_anonymous else ()

@@ -46,13 +46,20 @@ NO_ROOM = {
 class MadeDocument:
     """The bytes of a document, and a message on what could not be printed, if any.
 
-    Of one that goes out `sent` is what is logged once it is written, and `kept` the version to keep with that.
+    Of one that goes out `sent` is what is logged once it is written, and `kept` the version to keep with that. A picture has the
+    `page` (PDF) it was drawn from, whose words can be looked through.
     """
 
     data: bytes
     remark: Message | None = None
+    page: bytes = b""
     sent: "Sent | None" = None
     kept: "Edit | None" = None
+
+    @property
+    def readable(self) -> bytes:
+        """What can be looked through for names: the file itself, or the page of a picture."""
+        return self.page or self.data
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,6 @@ from desktop.documents.document_table import DOCUMENTS, MadeDocument, Material, 
 from desktop.documents.sending import holding, outgoing, standing_against, told, use_in, use_of_document
 from desktop.documents.stops import Draft, MadeFile, Stop
 from desktop.documents.study_material import StudyMaterial, next_version, refused
-from desktop.documents.study_sending import sent_study, study_draft
 from desktop.documents.study_shapes import Look
 
 HELD = NN_("Not written. {first}", "Not written, {count} things stand against it. {first}")
@@ -116,7 +115,7 @@ class StudyDocument:
 
     def draft(self, store: Store) -> Draft:
         """Returns it as it would go out."""
-        return study_draft(store, self.look.material(self.of))
+        return self.look.draft(store, self.look.material(self.of))
 
     def made(self, store: Store, for_whom: ForWhom, file_name: str) -> MadeDocument:
         """Returns it, with what is to be logged; an open draft that is to be approved is kept as a version."""
@@ -125,14 +124,14 @@ class StudyDocument:
             raise Refused(sentence)
         of = self.look.material(self.of)
         edit: Edit | None = None if of.version else next_version(of)
-        draft = study_draft(store, of, edit)
+        draft = self.look.draft(store, of, edit)
         kept = edit if purpose in KEPT_FOR and self.look.is_of_version else None
         document = self.look.file(of, PurePath(file_name), version_in(kept) if kept else None, for_whom.to)
         # The customer alone reads its sheet, where its own name may stand.
-        file = None if self.look.is_sheet else MadeFile(document.data, file_name)
+        file = None if self.look.is_sheet else MadeFile(document.readable, file_name)
         refuse_what_stands(draft, file, purpose, of.day)
         version = draft.version.version.id if of.version or kept else None
-        sent = sent_study(of, draft, self.look.document, None, purpose)
+        sent = self.look.sent(of, draft, None, purpose)
         return replace(document, sent=replace(sent, to=for_whom.to, study_version=version), kept=kept)
 
 

@@ -9,6 +9,8 @@ DOCUMENT_NAMES = {
     "sales-card": N_("sales card"),
     "anonymous-case-study": N_("anonymous case study"),
     "anonymous-sales-card": N_("anonymous sales card"),
+    "picture": N_("picture"),
+    "anonymous-picture": N_("anonymous picture"),
     "approval-sheet": N_("approval sheet"),
     "minutes": N_("minutes"),
     "host-brief": N_("visit for our host"),

@@ -15,9 +15,10 @@ from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFDocument, PDFNa
 from db.model.case_study import Sentence
 from desktop.report.document.cancel import breathe
 from desktop.report.document.outline import Outline
-from desktop.report.document.story import LeftOut, Story, sentences_of, with_sentences, without_emptied
+from desktop.report.document.story import Excerpt, LeftOut, Story, sentences_of, with_sentences, without_emptied
 from desktop.report.document.studio_pages import Place, StudioPages
 from desktop.report.fonts.typefaces import region_of
+from desktop.report.layout.excerpt_page import EXCERPT_SIZE
 from desktop.report.layout.pen import Leaves, Pen
 from desktop.report.layout.styles import MM, LetterSheet, StyleSheet
 from desktop.report.outline_writer import OutlinePages
@@ -65,7 +66,8 @@ def write_pdf(outline: Outline | Story, file: BinaryIO, paper: Paper = Paper.A4)
     that was asked for (see document.cancel); any text can be printed, so nothing else is raised.
     """
     sent = isinstance(outline, Outline) and outline.sender is not None
-    document = _Document(outline, (LetterSheet if sent else StyleSheet)(*paper.size))
+    size = EXCERPT_SIZE if isinstance(outline, Excerpt) else paper.size
+    document = _Document(outline, (LetterSheet if sent else StyleSheet)(*size))
     file.write(document.data())
     return Missing(document.faceless, document.left_out)
 

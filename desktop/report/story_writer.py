@@ -4,10 +4,11 @@ from desktop.core.contrast import Colour, colour_of, readable
 from desktop.report.content.story.licence import broken_off, shortened
 from desktop.report.document.cancel import breathe
 from desktop.report.document.characters import one_line
-from desktop.report.document.story import LeftOut, SalesCard, Story
+from desktop.report.document.story import Excerpt, LeftOut, SalesCard, Story
 from desktop.report.document.wording import dotted
 from desktop.report.layout import story_styles
 from desktop.report.layout.card_pages import lay_out_card
+from desktop.report.layout.excerpt_page import draw_excerpt
 from desktop.report.layout.line_breaking import Line, set_lines
 from desktop.report.layout.pen import Pen
 from desktop.report.layout.story_pages import SetStory, lay_out_story
@@ -22,10 +23,13 @@ DOT = " · "
 
 def draw_story(story: Story, size: tuple[float, float], region: int, pen: Pen) -> tuple[LeftOut, ...]:
     """Lays out `story` on paper of `size` and draws it with `pen`; returns the parts for which there was no room."""
+    pen.recoloured = our_colours(story.house.first_colour)
+    if isinstance(story, Excerpt):
+        draw_excerpt(story, size, region, pen)
+        return ()
     grid = StoryGrid(*size)
     found = lay_out_card(story, grid, region) if isinstance(story, SalesCard) else lay_out_story(story, grid, region)
     pen.structure.root = found.root
-    pen.recoloured = our_colours(story.house.first_colour)
     for number in range(len(found.pages)):
         breathe()
         _draw(story, found, number, grid, region, pen)

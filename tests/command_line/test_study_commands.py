@@ -8,6 +8,7 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
+from PIL import Image
 from pypdf import PdfReader
 
 from db.model.edits import Edit, RecordChange
@@ -309,3 +310,51 @@ def test_a_version_that_is_not_there_is_said_and_nothing_is_stored(firsthand: Ru
         assert (status, out) == (1, "") and told in sentence(err), arguments
     made(firsthand)
     assert "There are 2 case studies" in sentence(firsthand("case-study", HALDEN, "--restore", "1")[2])
+
+
+def test_one_result_and_one_quote_are_written_as_pictures_that_hold_no_word(firsthand: Run, tmp_path: Path) -> None:
+    study = made(firsthand)
+    for part, words in (("tile:1", "3–4 Emergency call-outs a quarter, from about 14"), ("quote:1", "“We drove first")):
+        path = tmp_path / f"{part.replace(':', '')}.png"
+        status, _, err = firsthand("case-study", HALDEN, "--export", study, "--as", part, "--to", path)
+        assert status == 0 and words in err
+        data = path.read_bytes()
+        with Image.open(path) as picture:
+            assert (picture.size, picture.info) == ((1200, 630), {}) and len(picture.getcolors(1 << 20) or ()) > 20
+        firsthand("case-study", HALDEN, "--export", study, "--as", part, "--to", path)
+        assert path.read_bytes() == data
+    (shown,) = json.loads(firsthand("case-study", HALDEN, "--json")[1])
+    assert shown["versions"] == []
+    assert len(firsthand("sent", HALDEN)[1].splitlines()) == 4
+
+
+def test_a_picture_names_nobody_where_it_is_anonymous_and_stops_for_a_name_in_its_file_name(
+    firsthand: Run, tmp_path: Path
+) -> None:
+    study = made(firsthand)
+    asked = ("case-study", HALDEN, "--export", study, "--anonymous", "--as", "quote:1", "--to")
+    status, _, err = firsthand(*asked, tmp_path / "quote.png")
+    assert status == 0 and "Halden" not in err and "Solberg" not in err and "a pump maker in Scandinavia" in err
+    status, _, err = firsthand(*asked, tmp_path / "Halden Pumps AS.png")
+    assert status == 1 and "file name" in err and not (tmp_path / "Halden Pumps AS.png").exists()
+
+
+def test_a_picture_needs_its_part_and_its_ending(firsthand: Run, tmp_path: Path) -> None:
+    study = made(firsthand)
+    for arguments, told in (
+        (("--as", "tile:9", "--to", tmp_path / "a.png"), "There is no tile:9"),
+        (("--as", "heading", "--to", tmp_path / "a.png"), "There is no heading"),
+        (("--to", tmp_path / "a.png"), "please say which with --as"),
+        (("--as", "tile:1", "--to", tmp_path / "a.pdf"), "please say which with --as"),
+    ):
+        status, out, err = firsthand("case-study", HALDEN, "--export", study, *arguments)
+        assert (status, out) == (1, "") and told in sentence(err), arguments
+    assert list(tmp_path.glob("a.*")) == []
+
+
+def test_a_picture_to_be_published_waits_for_the_items_on_it_alone(firsthand: Run, tmp_path: Path) -> None:
+    study = made(firsthand)
+    asked = ("case-study", HALDEN, "--export", study, "--for", "published", "--to")
+    whole = firsthand(*asked, tmp_path / "story.pdf")[2]
+    part = firsthand(*asked, tmp_path / "tile.png", "--as", "tile:2")[2]
+    assert not (tmp_path / "tile.png").exists() and 0 < part.count("\n") < whole.count("\n")

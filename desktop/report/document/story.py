@@ -186,6 +186,11 @@ class SalesCard(Story):
     facts: str = ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Excerpt(Story):
+    """A story cut down to one result at a glance (`tiles`) or one quote (`pull`), to be shown as a picture."""
+
+
 def sentences_of(value: object) -> Iterator[Sentence]:
     """Yields every sentence of a story or a part of one, in reading order; proposals of titles are left out."""
     if isinstance(value, Sentence):
