@@ -2,12 +2,11 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
 
-from db.engine.store import Store
 from db.model.edits import Edit
 from db.model.kinds import CustomerId, RecordId, VisitId
 from db.model.messages import N_, Message
@@ -16,6 +15,7 @@ from db.repositories import studies
 from db.repositories.app_state import papers_of
 from desktop.core.settings import ANSWERS_LAST
 from desktop.documents.answers import Answers
+from desktop.documents.document_table import MadeDocument
 from desktop.documents.noting import Said
 from desktop.documents.saved_notice import NOT_LOGGED, SavedNotice
 from desktop.documents.stops import Stop
@@ -33,6 +33,7 @@ from desktop.workspace.store_reading import after_storing
 if TYPE_CHECKING:
     from desktop.documents.studies_page import StudiesPage
 
+COPIED = N_("The text is copied, and noted among what went out.")
 ONE_VISIT = N_("A case study is made from one visit at least. Delete it if you do not want it.")
 
 
@@ -42,8 +43,7 @@ class StudiesController(Controller):
     def __init__(self, context: AppContext) -> None:
         super().__init__(context)
         self._customer_id = CustomerId("")
-        self._wanted = ""
-        self._is_new = False
+        self._wanted, self._is_new = "", False
         self._is_preparing = False
         # The number of the version that is being restored.
         self._restored: int | None = None
@@ -56,7 +56,7 @@ class StudiesController(Controller):
         self._reading: StudiesReading | None = None
         self._notice = SavedNotice(context)
         self._answers = Answers(context.workspace, self._on_answer_refused)
-        self._written = WrittenDocuments(context.workspace, self._on_not_logged, self._look_again)
+        self._written = WrittenDocuments(context.workspace, partial(self._on_failed, Message(NOT_LOGGED)), self._look_again)
         # Another page that shows what was read.
         self._told: Callable[[tuple[StudyView, ...]], None] = _nobody
         context.workspace.closing.connect(self._on_workspace_closing)
@@ -81,6 +81,8 @@ class StudiesController(Controller):
         page.details.saving.saved.connect(self._on_saving_saved)
         page.details.saving.failed.connect(self._on_failed)
         page.details.saving.document_written.connect(self._written.note)
+        page.details.copying.copied.connect(self._on_copied)
+        page.details.copying.failed.connect(self._on_failed)
         page.details.before.dismissed.connect(self._on_before_dismissed)
         self.context.connect(page.details.comparison_requested, Request.COMPARE_VERSIONS)
         page.details.agreed_requested.connect(self._on_details_agreed_requested)
@@ -149,6 +151,7 @@ class StudiesController(Controller):
         if "page" in self.__dict__:
             self.page.details.saving.wait()
             self.page.details.before.wait()
+            self.page.details.copying.wait()
 
     def _show(self, customer_id: CustomerId, study_id: str, back: Request | None) -> None:
         visit = self.workspace.open_visit
@@ -179,21 +182,17 @@ class StudiesController(Controller):
 
     def _after_storing(self, work: Callable[[StudiesReading], None]) -> None:
         """Begins work that reads the store, once everything typed so far is in it."""
-
         for one in self._open.values():
             one.flush()
         after_storing(self.workspace, lambda: work(self._reader()))
 
     def _reader(self) -> StudiesReading:
         if self._reading is None:
-            self._reading = StudiesReading(self._opened, self.context.document_words, self)
+            self._reading = StudiesReading(self.workspace.reading_store, self.context.document_words, self)
             self._reading.looked.connect(self._on_reading_looked)
             self._reading.prepared.connect(self._on_reading_prepared)
             self._reading.failed.connect(self._on_failed)
         return self._reading
-
-    def _opened(self) -> Store:
-        return self.workspace.reading_store()
 
     def _records(self) -> OpenStudies:
         """The case studies of the customer shown, with what was done to them."""
@@ -307,8 +306,10 @@ class StudiesController(Controller):
     def _tell(self, sentence: str) -> None:
         self.window.show_notice(sentence, page=self.page)
 
-    def _on_not_logged(self) -> None:
-        self._on_failed(Message(NOT_LOGGED))
+    @Slot(object)
+    def _on_copied(self, made: MadeDocument) -> None:
+        self._written.note_copied(made)
+        self._tell(tr(COPIED))
 
     @Slot(tuple, str)
     def _on_before_dismissed(self, stops: tuple[Stop, ...], reason: str) -> None:

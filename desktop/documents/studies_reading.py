@@ -31,6 +31,7 @@ from desktop.documents.study_material import (
     story,
     with_choices,
 )
+from desktop.documents.study_pictures import parts_of
 from desktop.documents.version_comparison import restore
 from desktop.interview.before_sharing import Check
 from desktop.widgets.moments import day_in_words
@@ -51,7 +52,8 @@ class StudyView:
 
     `changed` where the notes have changed since the latest version; `away` says which visits are not here; `refusals` why
     something may not be shown to others: by the id of the version, the open draft by an empty text. `checks` are what to look
-    at in its visits before it is shared; `statuses` those of the versions today, by their ids.
+    at in its visits before it is shared; `statuses` those of the versions today, by their ids; `parts` what there can be a
+    picture of, with its words, by the id of the version.
     """
 
     title: str
@@ -63,6 +65,11 @@ class StudyView:
     refusals: Mapping[str, Message] = field(default_factory=dict)
     checks: tuple[tuple[VisitId, Check], ...] = ()
     statuses: Mapping[str, StatusOf] = field(default_factory=dict)
+    parts: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+    def parts_of(self, of: StudyMaterial) -> Mapping[str, str]:
+        """Returns what there can be a picture of, in the draft or a version, with its words."""
+        return self.parts.get(_key(of), {})
 
     def refusal(self, of: StudyMaterial) -> Message | None:
         """Returns why the draft, or a version, may not be shown to others, or None."""
@@ -196,6 +203,7 @@ def _view(connection: "Connection", whole: WholeStudy, words: Translator, checks
             for one, in_force in zip(draft.recorded, draft.wholes, strict=True)
             for check in checks(one, in_force)
         ),
+        parts={_key(one): parts_of(told if one is draft else story(one)) for one in (draft, *versions)},
         statuses={one.version.id: status_of(one, known, draft.day) for one in whole.versions},
         away=tuple(on_visit_away(connection, one, day_in_words) for one in draft.away),
     )

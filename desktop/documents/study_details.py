@@ -12,19 +12,20 @@ from db.model.messages import N_
 from db.model.visit_copy import records_of
 from desktop.documents.answer_form import AnswerForm
 from desktop.documents.before_sharing_part import BeforeSharingPart
+from desktop.documents.copy_text import TEXT, CopyText
 from desktop.documents.going_out import KEPT_FOR, Opener, StudyDocument, made
+from desktop.documents.look_form import LookForm
 from desktop.documents.noting import Said
-from desktop.documents.page import CHECKS_HEIGHT, LOOK_AT, PAPER, PAPERS
+from desktop.documents.page import CHECKS_HEIGHT, LOOK_AT
 from desktop.documents.save_form import SaveForm
 from desktop.documents.status_words import APPROVED
 from desktop.documents.stop_texts import check_lines
 from desktop.documents.stops import Stop
 from desktop.documents.studies_reading import StudyView
-from desktop.documents.study_files import FORMATS, PDF
 from desktop.documents.study_list import day_of
 from desktop.documents.study_marks import mark_of
 from desktop.documents.study_material import StudyMaterial
-from desktop.documents.study_shapes import OF_DRAFT, OF_VERSION, SHAPES, Look, Shape
+from desktop.documents.study_shapes import Look
 from desktop.documents.twin import told_of_twin
 from desktop.exchange.common.own_files import OwnFiles
 from desktop.fields.status_lines import line_of
@@ -39,14 +40,14 @@ from desktop.widgets.page_layout import rule
 from desktop.widgets.text import Text
 from desktop.widgets.words import tr
 
-SHOWN, AS, FORMAT = N_("Pages of"), N_("As"), N_("Format")
+SHOWN = N_("Pages of")
 DRAFT = N_("Open draft")
 VERSION = N_("Version {number} · {day}")
 KEEP = N_("Keep version {number}")
 DELETE = N_("Delete this case study")
 DRAFT_KEY = "draft"
 PUBLISHED = "published"
-COMPARE = N_("Compare versions …")
+COMPARE, COPY = N_("Compare versions …"), N_("Copy as text")
 NOTE_ANSWER, AGREED = N_("Note an answer to this version …"), N_("What was agreed, and what went out …")
 # What can be noted of a version: an answer of an approver, or where it was published.
 ANSWERS = {
@@ -86,30 +87,21 @@ class StudyDetails(QWidget):
         self.before = BeforeSharingPart(opener, "studies")
         self.saving = SaveForm(own_files, "studies")
         self.checks = CheckList(tr(LOOK_AT))
-        self.papers = Chips("studies_paper", PAPERS)
-        self.shapes = Chips("study_shape", [(shape.value, tr(label)) for shape, (label, _) in SHAPES.items()])
-        self.formats = Chips("study_format", [(ending, tr(label)) for ending, (label, _) in FORMATS.items()])
-        self._format_row = Labelled(tr(FORMAT), self.formats, "study_formats")
-        self._paper_row = Labelled(tr(PAPER), self.papers, "studies_papers")
-        for chips, usual in self._usual:
-            chips.show_values((usual,))
+        self.form = LookForm()
+        self.copying = CopyText(opener, self)
         self.versions = Chips("study_version", ())
         self.keep_button = page_button("study_keep", KEEP, "primary")
         self._delete = page_button("study_delete", DELETE, "quiet")
         self._status = named(Text("", Type.SMALL, wrap=True), "study_status")
         self.answer_button = page_button("study_answer", NOTE_ANSWER, "link")
         self.answer = AnswerForm("study", [(key, tr(label)) for key, label in ANSWERS.items()], placed=(PUBLISHED,))
+        self.copy_button = page_button("study_copy", COPY, "link")
         self.compare_button = page_button("study_compare", COMPARE, "link")
         self._agreed = page_button("study_agreed", AGREED, "link")
         self._mark = named(Text("", Type.SMALL, "warn", wrap=True), "study_mark")
         self._refused = named(Text("", Type.SMALL, "warn", wrap=True), "study_refused")
         self._lay_out()
         self._connect()
-
-    @property
-    def _usual(self) -> tuple[tuple[Chips, str], ...]:
-        """The chips of which one is always checked, and the one that is checked at first."""
-        return (self.papers, PAPERS[0][0]), (self.shapes, Shape.STORY.value), (self.formats, PDF)
 
     @property
     def shown(self) -> StudyMaterial | None:
@@ -157,6 +149,7 @@ class StudyDetails(QWidget):
         self.versions.show_values((self._shown,))
         self.compare_button.setVisible(len(labels) > 1)
 
+    @Slot()
     def _show_pages(self) -> None:
         of = self.shown
         self.pages_expected.emit(of is not None)
@@ -166,11 +159,7 @@ class StudyDetails(QWidget):
             self.before.look(None, ())
             self.saving.rest(may_save=False)
             return
-        for shape in Shape:
-            self.shapes.chip(shape.value).setVisible(shape in self._offered)
-        self.shapes.show_values((self._shape.value,))
-        self._format_row.setVisible(not self._look.is_sheet)
-        self._paper_row.setVisible(self._look.ending == PDF)
+        self.form.show_for(of, self._study.parts_of(of) if self._study else {})
         self.before.look(StudyDocument(of, self._look))
         self._propose()
         self._show_refusal()
@@ -183,7 +172,10 @@ class StudyDetails(QWidget):
         sentence = self._study.refusal(of) if self._study and of else None
         self._refused.tell(tr(sentence) if sentence else "")
         self.saving.hold(self.before.holds)
-        self.saving.rest(may_save=bool(of) and (sentence is None or self.before.for_whom.purpose is Purpose.INSIDE))
+        may = bool(of) and (sentence is None or self.before.for_whom.purpose is Purpose.INSIDE)
+        self.saving.rest(may_save=may)
+        look = self._look
+        self.copy_button.setVisible(may and not self.before.holds and not (look.is_sheet or look.part))
 
     def _show_status(self) -> None:
         """Shows the status of the version that is shown, who made it so and since when; an open draft has none."""
@@ -229,23 +221,8 @@ class StudyDetails(QWidget):
 
     @property
     def _look(self) -> Look:
-        """How it goes out: in a shape that what is shown can have."""
-        _, look = SHAPES[self._shape]
-        ending = PDF if look.is_sheet else (*self.formats.values, PDF)[0]
-        return replace(look, ending=ending, paper=(*self.papers.values, PAPERS[0][0])[0])
-
-    @property
-    def _shape(self) -> Shape:
-        wanted = Shape((*self.shapes.values, Shape.STORY)[0])
-        return wanted if wanted in self._offered else Shape.STORY
-
-    @property
-    def _offered(self) -> tuple[Shape, ...]:
-        """The shapes of what is shown: a draft without one of its visits only stands as it is."""
-        of = self.shown
-        if of and of.version:
-            return OF_VERSION
-        return OF_DRAFT if of and not of.away else (Shape.STORY,)
+        """How it goes out."""
+        return self.form.look
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -256,11 +233,9 @@ class StudyDetails(QWidget):
         column.addWidget(self._status)
         for widget in (self._mark, self.keep_button, self._refused, rule()):
             column.addWidget(widget)
-        column.addWidget(Labelled(tr(AS), self.shapes, "study_shapes"))
-        column.addWidget(self._format_row)
-        column.addWidget(self._paper_row)
+        column.addWidget(self.form)
         column.addWidget(self.saving)
-        for link in (self.answer_button, self._agreed):
+        for link in (self.copy_button, self.answer_button, self._agreed):
             column.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.answer)
         self.checks.setMinimumHeight(CHECKS_HEIGHT)
@@ -275,8 +250,8 @@ class StudyDetails(QWidget):
         self._agreed.clicked.connect(self.agreed_requested)
         self._delete.clicked.connect(self.delete_requested)
         self.checks.check_requested.connect(self._on_checks_check_requested)
-        for chips, _ in self._usual:
-            chips.chosen.connect(self._on_look_chosen)
+        self.form.changed.connect(self._show_pages)
+        self.copy_button.clicked.connect(self._on_copy_clicked)
         self.saving.made.connect(self._on_saving_made)
         self.saving.folder_changed.connect(self._propose)
         self.saving.save_requested.connect(self._on_save_requested)
@@ -305,12 +280,6 @@ class StudyDetails(QWidget):
     def _on_versions_chosen(self, values: Sequence[str]) -> None:
         self.show_version(values[0] if values else self._shown)
 
-    @Slot()
-    def _on_look_chosen(self) -> None:
-        for chips, usual in self._usual:
-            chips.show_values(chips.values or (usual,))
-        self._show_pages()
-
     @Slot(str, str)
     def _on_checks_check_requested(self, record_id: str, question_id: str) -> None:
         for visit_id, check in self._study.checks if self._study else ():
@@ -324,6 +293,12 @@ class StudyDetails(QWidget):
             document = StudyDocument(of, self._look)
             make = partial(made, self._opener, document, self.before.for_whom, self.saving.target.name)
             self.saving.write(document.look.document, make, of.choices.visits)
+
+    @Slot()
+    def _on_copy_clicked(self) -> None:
+        if of := self._outgoing:
+            document = StudyDocument(of, replace(self._look, ending=TEXT))
+            self.copying.copy(document, self.before.for_whom, document.look.file_name(of, ""))
 
     @property
     def _outgoing(self) -> StudyMaterial | None:

@@ -124,6 +124,7 @@ class Shape(StrEnum):
     CARD = "card"
     ANONYMOUS = "anonymous"
     ROUNDED = "rounded"
+    PICTURE = "picture"
     SHEET = "sheet"
 
 
@@ -132,7 +133,9 @@ SHAPES = {
     Shape.CARD: (N_("sales card"), Look(is_card=True)),
     Shape.ANONYMOUS: (N_("anonymous"), Look(is_anonymous=True)),
     Shape.ROUNDED: (N_("anonymous, rounded"), Look(is_anonymous=True, is_rounded=True)),
+    # Of which part is for the form to say.
+    Shape.PICTURE: (N_("picture"), Look()),
     Shape.SHEET: (N_("approval sheet"), Look(is_sheet=True)),
 }
-OF_DRAFT = (Shape.STORY, Shape.CARD, Shape.ANONYMOUS, Shape.ROUNDED)
-OF_VERSION = (Shape.STORY, Shape.SHEET)
+OF_DRAFT = (Shape.STORY, Shape.CARD, Shape.ANONYMOUS, Shape.ROUNDED, Shape.PICTURE)
+OF_VERSION = (Shape.STORY, Shape.PICTURE, Shape.SHEET)

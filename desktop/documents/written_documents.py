@@ -4,8 +4,11 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
+from db.model.edits import Edit
 from db.repositories.app_state import papers_of
+from desktop.consent.sharing import Sent
 from desktop.documents.document_job import Written
+from desktop.documents.document_table import MadeDocument
 from desktop.documents.sending import log
 from desktop.workspace.workspace import Workspace
 
@@ -25,6 +28,13 @@ class WrittenDocuments:
         if written.sent is None:
             return
         sent = replace(written.sent, path=written.path)
-        job = partial(log, sent=sent, kept=written.kept)
-        self._workspace.writer.do(job, lambda _: self._logged(), lambda _: self._failed())
+        self._log(sent, written.kept)
         self._workspace.remember(papers_of(sent.customer_id), str(written.path.parent))
+
+    def note_copied(self, made: MadeDocument) -> None:
+        """Notes one that was copied as text: there is no file of it."""
+        if made.sent:
+            self._log(made.sent, made.kept)
+
+    def _log(self, sent: Sent, kept: Edit | None) -> None:
+        self._workspace.writer.do(partial(log, sent=sent, kept=kept), lambda _: self._logged(), lambda _: self._failed())

@@ -9,6 +9,7 @@ from zipfile import ZipFile
 import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from db.history.bin import count
@@ -269,8 +270,8 @@ def test_a_visit_in_the_bin_is_among_the_chosen_ones_until_it_is_left_out(
 def test_an_anonymous_twin_is_looked_at_and_saved_as_a_word_file_without_a_name(driver: Driver, tmp_path: Path) -> None:
     page = made(driver)
     details = page.details
-    details.shapes.chip("anonymous").click()
-    details.formats.chip(".docx").click()
+    details.form.shapes.chip("anonymous").click()
+    details.form.formats.chip(".docx").click()
     driver.until(lambda: details.saving.file.file_name.endswith("anonymous case study.docx"))
     assert HALDEN not in details.saving.file.file_name
     details.saving.folder.setText(str(tmp_path / "out"))
@@ -288,9 +289,9 @@ def test_a_file_name_that_tells_the_customer_stops_the_twin_and_the_card_is_one_
     details = made(driver).details
     sheets: list[int] = []
     details.pages_made.connect(lambda data: sheets.append(len(PdfReader(BytesIO(data)).pages)))
-    details.shapes.chip("card").click()
+    details.form.shapes.chip("card").click()
     driver.until(lambda: sheets == [1])
-    details.shapes.chip("rounded").click()
+    details.form.shapes.chip("rounded").click()
     details.saving.file.setText(f"{HALDEN} story.pdf")
     driver.until(lambda: "stands in the file name" in shown(driver))
 
@@ -299,10 +300,10 @@ def test_the_approval_sheet_of_a_version_is_saved_for_the_approver(driver: Drive
     details = made(driver).details
     driver.click("study_keep")
     driver.until(lambda: len(kept(driver)[0].versions) == 1 and len(details.versions.labels) == 2)
-    assert not details.shapes.chip("sheet").isVisible()
+    assert not details.form.shapes.chip("sheet").isVisible()
     version = kept(driver)[0].versions[0].version
     driver.click(f"study_version_{version.id}")
-    details.shapes.chip("sheet").click()
+    details.form.shapes.chip("sheet").click()
     driver.until(lambda: details.saving.file.file_name.endswith("approval sheet version 1.pdf"))
     details.saving.folder.setText(str(tmp_path / "out"))
     driver.click("studies_save")
@@ -310,3 +311,30 @@ def test_the_approval_sheet_of_a_version_is_saved_for_the_approver(driver: Drive
     (written,) = (tmp_path / "out").iterdir()
     assert sent(driver) == [("approval-sheet", version.id)]
     assert len(PdfReader(written).get_fields() or {}) > len(kept(driver)[0].versions[0].items)
+
+
+def test_the_text_is_copied_and_a_picture_saved_and_both_are_noted_as_gone_out(driver: Driver, tmp_path: Path) -> None:
+    details = made(driver).details
+    driver.until(details.copy_button.isVisible)
+    driver.click("study_copy")
+    driver.until(lambda: bool(sent(driver)))
+    text = QGuiApplication.clipboard().text()
+    assert HALDEN in text and "The results\n-----------" in text
+    assert "copied" in driver.window.notice.text and sent(driver) == [("case-study", None)]
+    details.form.shapes.chip("picture").click()
+    driver.until(lambda: details.saving.file.file_name.endswith(".png"))
+    assert not details.copy_button.isVisible() and list(details.form.parts.labels) == ["tile:1"]
+    details.saving.folder.setText(str(tmp_path / "out"))
+    driver.click("studies_save")
+    driver.until(lambda: len(sent(driver)) == 2)
+    (written,) = (tmp_path / "out").iterdir()
+    assert written.read_bytes().startswith(b"\x89PNG") and sent(driver)[1] == ("picture", None)
+    assert "put these words with the picture" in shown(driver)
+
+
+def test_what_may_not_be_saved_may_not_be_copied(driver: Driver) -> None:
+    details = made(driver).details
+    driver.until(details.copy_button.isVisible)
+    details.before.purposes.chip("published").click()
+    driver.until(lambda: details.before.holds)
+    assert not details.copy_button.isVisible()
