@@ -1,4 +1,7 @@
-"""Decides whether a case study may go out, and logs what did: for the command line and the window alike. Uses no Qt."""
+"""Decides whether a case study may go out, and logs what did: for the command line and the window alike. Uses no Qt.
+
+Promise of safety: P8.
+"""
 
 from collections.abc import Sequence
 from dataclasses import replace

@@ -1,7 +1,7 @@
 """Makes the anonymous twin of a case study: the same visits and choices, told as if the customer had agreed to be told of so.
 
 Roles stand for people, an alias, a region, a band of sizes and a season for the customer (see `report.anonymise`). What was
-approved with the name counts for the same words without it. Uses no Qt.
+approved with the name counts for the same words without it. Uses no Qt. Promise of safety: P2b.
 """
 
 from collections.abc import Callable, Iterator, Sequence

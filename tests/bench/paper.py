@@ -39,7 +39,22 @@ def paper() -> Iterator[str]:
     for name in ("halden-pumps", *MUCH_TRIED):
         told = whole if name == "halden-pumps" else read_visit_file(VISIT_FILES / name).whole
         yield from choosing(case_study(told), Path(name).stem)
+    yield from formats(case_study(whole))
     yield long_report(whole)
+
+
+def formats(story: "Story") -> Iterator[str]:
+    """Compares each format that people go on working in with the PDF of the same story."""
+    from desktop.documents.study_files import FORMATS
+    from desktop.report.pdf_writer import write_pdf
+
+    def as_pdf(_n: int) -> None:
+        write_pdf(story, BytesIO())
+
+    for ending, (_, make) in FORMATS.items():
+        if make:
+            base, measured = timed_in_turns(as_pdf, lambda _n, make=make: make(story), 10)  # type: ignore[misc]  # a default
+            yield row(f"case study as {ending}, beside its PDF", measured, base, "<= 300 ms", measured <= 300)
 
 
 def in_plain_reportlab(data: bytes) -> Callable[[int], None]:

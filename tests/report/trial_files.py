@@ -20,7 +20,8 @@ from desktop.exchange.common.chosen_files import NotWritten, write_chosen_file
 from desktop.report.content.case_study import case_study
 from tests import warm
 from tests.report.every_document import DOCUMENTS, OURS
-from tests.report.exporting import OWN, versions
+from tests.report.exporting import OWN
+from tests.report.formats.two_documents import ENDINGS, versions
 from tests.report.reading import pdf
 from tests.report.visits import full
 from tests.torture.table import Outcome, Trial
@@ -94,12 +95,14 @@ def _told_of_the_machine(data: bytes, home: Path) -> Iterator[str]:
 
 
 def old_file_safe(trial: Trial) -> Outcome:
-    """Kills the program while it writes over a PDF, and fills the disk: the old file or the new one stands there, complete."""
-    documents = versions()
+    """Kills the program while it writes over a document of some format, and fills the disk: the old file stands there, or the
+    new one, complete.
+    """
     broken: list[str] = []
     killed: Counter[str] = Counter()
     for run in range(trial.runs):
-        target = trial.place(run) / "study.pdf"
+        target = trial.place(run) / f"study{trial.dice.choice(ENDINGS)}"
+        documents = versions(target.suffix)
         target.write_bytes(documents[0])
         _kill_while_writing(target, trial.dice.uniform(0.0, 0.02))
         found = target.read_bytes()
@@ -108,21 +111,27 @@ def old_file_safe(trial: Trial) -> Outcome:
             broken.append(f"run {run}: {len(found)} bytes stand there, neither old nor new")
     disks = min(20, max(3, trial.runs))
     for step in range(disks):
-        broken += _on_a_full_disk(trial.place(10_000 + step), step * len(documents[1]) // disks, documents)
+        # In full size a disk for each format, and again.
+        ending = trial.dice.choice(ENDINGS) if trial.is_short else ENDINGS[step % len(ENDINGS)]
+        room = step * len(versions(ending)[1]) // disks
+        broken += _on_a_full_disk(trial.place(10_000 + step), room, ending)
     figure = f"{killed['old']} found the one, {killed['new']} the other; {disks} full disks left the old"
     return Outcome(trial.runs, tuple(broken), figure)
 
 
 def _kill_while_writing(target: Path, after: float) -> None:
-    with warm.start(["-m", "tests.report.exporting", target]) as process:
+    sources = [target.with_name(f"{n}") for n in range(2)]
+    for source, document in zip(sources, versions(target.suffix), strict=True):
+        source.write_bytes(document)
+    with warm.start(["-m", "tests.report.exporting", target, *sources]) as process:
         process.stdout.readline()
         time.sleep(after)
         process.kill()
 
 
-def _on_a_full_disk(folder: Path, room: int, documents: list[bytes]) -> list[str]:
+def _on_a_full_disk(folder: Path, room: int, ending: str) -> list[str]:
     """Writes while files may only grow to `room` bytes, in a process of its own."""
-    target = folder / "study.pdf"
+    target, documents = folder / f"study{ending}", versions(ending)
     target.write_bytes(documents[0])
     (folder / "new").write_bytes(documents[1])
     program = (

@@ -1,4 +1,7 @@
-"""Lets long work be cancelled: the work asks at short intervals whether its result is still wanted. Promise of safety: P6."""
+"""Lets long work be cancelled: the work asks at short intervals whether its result is still wanted.
+
+Promises of safety: P6, P6b.
+"""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager

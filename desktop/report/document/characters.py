@@ -1,4 +1,4 @@
-"""Removes from typed text the characters that cannot be printed. Promise of safety: P1."""
+"""Removes from typed text the characters that cannot be printed. Promises of safety: P1, P1b."""
 
 import re
 

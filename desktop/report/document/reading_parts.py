@@ -6,6 +6,7 @@ from enum import Enum
 from itertools import groupby
 
 from db.model.case_study import Sentence
+from desktop.report.document.cancel import breathe
 from desktop.report.document.characters import clean, one_line
 from desktop.report.document.marked import grouped, said
 from desktop.report.document.outline import Bars, Picture
@@ -149,6 +150,13 @@ Part = Mark | Heading | Paragraph | Points | Quotation | Figures | Table | Facts
 def parts_of(story: Story) -> tuple[Part, ...]:
     """Returns the parts of a case study or a sales card; whatever its pages say stands in one of them."""
     return tuple(_parts(story))
+
+
+def each_part(story: Story) -> Iterator[Part]:
+    """Yields the parts one by one, for whoever takes long with each: between them the work can be given up."""
+    for part in parts_of(story):
+        breathe()
+        yield part
 
 
 def _parts(story: Story) -> Iterator[Part]:

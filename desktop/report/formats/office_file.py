@@ -1,4 +1,7 @@
-"""Packs a file of an office program anew: the same content gives the same bytes, without a date, whoever made it when."""
+"""Packs a file of an office program anew: the same content gives the same bytes, without a date, whoever made it when.
+
+Promise of safety: P4b.
+"""
 
 import re
 from io import BytesIO

@@ -8,6 +8,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from desktop.core.contrast import colour_of, readable
+from desktop.report.document.cancel import breathe
 from desktop.report.document.outline import Picture
 from desktop.report.document.reading_parts import (
     Facts,
@@ -24,8 +25,8 @@ from desktop.report.document.reading_parts import (
     Role,
     Run,
     Table,
+    each_part,
     foot,
-    parts_of,
     space_before,
     stretches,
 )
@@ -64,7 +65,7 @@ def word_file(story: Story, origins: Mapping[str, str] | None = None) -> bytes:
 
     writing = _Writing(Document(), story, origins or {})
     at_foot = tuple(foot(story))
-    for part in parts_of(story):
+    for part in each_part(story):
         if part not in at_foot:
             writing.write(part)
     writing.write_foot(at_foot)
@@ -179,6 +180,7 @@ class _Writing:
         for cell, text in zip(table.rows[0].cells, head, strict=True):
             cell.paragraphs[0].add_run(text).bold = True
         for row, number in zip(rows, notes, strict=True):
+            breathe()
             cells = table.add_row().cells
             for cell, text in zip(cells, row, strict=True):
                 cell.paragraphs[0].add_run(text)

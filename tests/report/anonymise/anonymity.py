@@ -2,7 +2,7 @@
 
 import random
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from io import BytesIO
 from typing import Any
@@ -182,7 +182,11 @@ def found_in(data: bytes, file_name: str, secret: Secret) -> list[str]:
     """Returns the secrets that can be read in a PDF: in text, properties, bookmarks, descriptions, links, strings or its name."""
     reader = PdfReader(BytesIO(data))
     texts = [file_name, *(page.extract_text() for page in reader.pages), *_strings_of(reader)]
-    texts.append(data.decode("latin-1"))
+    return told_in((*texts, data.decode("latin-1")), secret)
+
+
+def told_in(texts: Iterable[str], secret: Secret) -> list[str]:
+    """Returns the secrets that stand in any of `texts`."""
     hits = []
     for text in texts:
         letters = fold(_without_hyphens(text))
