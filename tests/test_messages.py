@@ -21,13 +21,20 @@ SQL = re.compile(r"\b(?:SELECT|INSERT|UPDATE|DELETE|CREATE|ATTACH|WHERE|FROM|ORD
 PASSED = ("N_", "NN_", "ValueError", "TypeError")
 # Modules that hold other words: what people say in figures and sentences, the columns of a table.
 STORY_WORDS = "desktop/report/content/story/story_words.py"
-OTHER_WORDS = ("desktop/evidence/figures/", "desktop/evidence/sentences/", "db/engine/migrations.py", "db/names/", STORY_WORDS)
+OTHER_WORDS = (
+    "desktop/evidence/figures/",
+    "desktop/evidence/sentences/",
+    "db/engine/migrations.py",
+    "db/names/",
+    "desktop/documents/spelling.py",
+    STORY_WORDS,
+)
 NOT_SHOWN = {
     # What msgspec and the loader of libraries say, to be recognised.
     *("Invalid enum value", "Object contains unknown field `(.*)`", "Object missing required field `(.*)`"),
     "cannot open shared object file",
     # Names: of a row of the store, of a piece of work in a thread, of packages.
-    *("folder warned of", "our side offered", "everything about a person", "keyring, platformdirs, fontTools"),
+    *("folder warned of", "our side offered", "everything about a person", "copy as text", "keyring, platformdirs, fontTools"),
     # What the check of a built program types into its own visit.
     "Does it work from here?",
 }
