@@ -1,14 +1,11 @@
 """Makes a picture (PNG) of the first page of a PDF. The file holds dots alone: no date, no program, no words."""
 
-from io import BytesIO
-
 # Pixels: the size that posts and previews of links have.
 WIDTH, HEIGHT = 1200, 630
 
 
 def picture_of(pdf: bytes) -> bytes:
     """Returns the first page of `pdf` as a PNG; the same page gives the same bytes. Call it in a thread."""
-    from PIL import Image
     from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize
     from PySide6.QtGui import QColor, QImage, QPainter
     from PySide6.QtPdf import QPdfDocument
@@ -26,9 +23,7 @@ def picture_of(pdf: bytes) -> bytes:
     painter = QPainter(paper)
     painter.drawImage(0, 0, drawn)
     painter.end()
-    rows = bytes(paper.constBits())
-    line = paper.bytesPerLine()
-    image = Image.frombytes("RGB", (WIDTH, HEIGHT), rows, "raw", "RGB", line)
-    made = BytesIO()
-    image.save(made, "PNG", optimize=True)
-    return made.getvalue()
+    made = QBuffer()
+    made.open(QIODevice.OpenModeFlag.WriteOnly)
+    paper.save(made, "PNG")  # type: ignore[call-overload]  # the stubs want bytes for the format, the library text
+    return bytes(made.data().data())

@@ -9,7 +9,7 @@ from typing import Any
 from msgspec import Raw, Struct, to_builtins
 from msgspec.msgpack import decode, encode
 
-from desktop.report.document.characters import SUBSTITUTE, SURROGATES
+from desktop.report.document.characters import SUBSTITUTE, NO_CHARACTERS
 from desktop.report.document.story import SalesCard, Story
 from desktop.report.document.studio_pages import StudioPages
 
@@ -112,7 +112,7 @@ def _encoded(value: object) -> bytes:
 
 def _whole_characters(value: Any) -> Any:
     if isinstance(value, str):
-        return SURROGATES.sub(SUBSTITUTE, value)
+        return NO_CHARACTERS.sub(SUBSTITUTE, value)
     if isinstance(value, dict):
         return {name: _whole_characters(item) for name, item in value.items()}
     return [_whole_characters(item) for item in value] if isinstance(value, list | tuple) else value
