@@ -9,7 +9,7 @@ from typing import Any
 from msgspec import Raw, Struct, to_builtins
 from msgspec.msgpack import decode, encode
 
-from desktop.report.document.characters import SUBSTITUTE, NO_CHARACTERS
+from desktop.report.document.characters import NO_CHARACTERS, SUBSTITUTE
 from desktop.report.document.story import SalesCard, Story
 from desktop.report.document.studio_pages import StudioPages
 
