@@ -21,11 +21,11 @@ HYPHENS = "-\u2010\u2011"
 WORD = re.compile(f"(?<![\\w]){LETTER}+(?:[{HYPHENS}{APOSTROPHES}]{LETTER}+)*(?![\\w])")
 PART = re.compile(f"[^{HYPHENS}]+")
 # What may stand before or after the apostrophe of a word.
-BEFORE = "c d j l m n s t qu jusqu lorsqu puisqu quoiqu un dell all nell"
-ELIDED = frozenset(BEFORE.split())
+BEFORE = "c|d|j|l|m|n|s|t|qu|jusqu|lorsqu|puisqu|quoiqu|un|dell|all|nell"
+ELIDED = frozenset(BEFORE.split("|"))
 # What English puts before a hyphen, and is no word by itself.
-NO_WORDS = "anti co ex inter micro mid mini multi non post pre pro re self semi sub super ultra un"
-PREFIXES = frozenset(NO_WORDS.split())
+NO_WORDS = "anti|co|ex|inter|micro|mid|mini|multi|non|post|pre|pro|re|self|semi|sub|super|ultra|un"
+PREFIXES = frozenset(NO_WORDS.split("|"))
 SHORT = frozenset(("s", "ll", "ve", "re", "d", "m", "t"))
 # How the names of letters begin in the script of a language; in all others LATIN.
 SCRIPTS = {
