@@ -1,6 +1,6 @@
 """Runs the studio process: gives it jobs through a pipe and tells its answers, without making the window wait.
 
-Promise of safety: P8.
+Promise of safety: P9.
 """
 
 import os

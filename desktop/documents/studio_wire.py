@@ -1,6 +1,6 @@
 """Tells what goes through the pipes between the window and the studio process: framed jobs and answers, and nothing else.
 
-Promise of safety: P8.
+Promise of safety: P9.
 """
 
 from collections.abc import Iterator

@@ -1,7 +1,7 @@
 """What the studio process does: sets case studies on pages and looks for mistakes in spelling, the newest job of each first.
 
 It is started by `studio_process`, reads jobs from its standard input, writes answers to its standard output, and ends when the
-window closes these or is gone. Words are nowhere but in these pipes; nothing is written to a file. Promises of safety: K5, P8.
+window closes these or is gone. Words are nowhere but in these pipes; nothing is written to a file. Promises of safety: K5, P9.
 """
 
 import os

@@ -18,5 +18,5 @@ def killed_previews(trial: Trial) -> Outcome:
 
 
 PROMISES = (
-    Promise("P8", "killing the preview of a case study costs one sentence, and nothing else", 100, killed_previews, short=1),
+    Promise("P9", "killing the preview of a case study costs one sentence, and nothing else", 100, killed_previews, short=1),
 )
