@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Callable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from io import StringIO
 from pathlib import Path
 
@@ -38,16 +38,18 @@ MOST_BYTES = 6_000_000
 Knows = Callable[[str], bool]
 
 
-def found_for(language: str) -> tuple[Path, ...]:
-    """Returns the dictionaries (the paths of their .dic) for a language (BCP 47): one, but of English without a country all."""
+@cache
+def found_for(language: str) -> Path | None:
+    """Returns the dictionary (the path of its .dic) for a language (BCP 47), None where there is none.
+
+    That of the country counts, then one for all countries, then that of the country where most speak it.
+    """
     tongue, _, rest = language.replace("_", "-").partition("-")
-    there = {path.stem.replace("-", "_"): path for path in _all_of(tongue.casefold())}
-    if tongue.casefold() == "en" and not rest:
-        # Both spellings are right where nobody said which.
-        return tuple(there[name] for name in ("en_US", "en_GB") if name in there)
-    country = rest.rpartition("-")[2].upper() or USUAL.get(tongue.casefold(), tongue.upper())
-    names = sorted(there, key=lambda name: (name != f"{tongue}_{country}", name != tongue, name))
-    return tuple(there[name] for name in names[:1])
+    tongue, country = tongue.casefold(), rest.rpartition("-")[2].upper()
+    there = {path.stem.replace("-", "_"): path for path in _all_of(tongue)}
+    wanted = (f"{tongue}_{country}", tongue, f"{tongue}_{USUAL.get(tongue, tongue.upper())}")
+    names = [name for name in wanted if name in there] or sorted(there)
+    return there[names[0]] if names else None
 
 
 def _all_of(tongue: str) -> Iterator[Path]:
@@ -76,9 +78,12 @@ def _can_be_read(path: Path) -> bool:
         return False
 
 
-@cache
+@lru_cache(maxsize=1)
 def words_of(path: Path) -> Knows | None:
-    """Returns what knows the words of a dictionary, which takes up to some seconds to read; None where it is broken."""
+    """Returns what knows the words of a dictionary, which takes up to some seconds to read; None where it is broken.
+
+    The last alone is kept, as each takes 40 to 90 MB of memory.
+    """
     from spylls.hunspell.algo.lookup import Lookup
     from spylls.hunspell.readers import FileReader, read_aff, read_dic
 

@@ -1,4 +1,4 @@
-"""Finds mistakes in spelling: words that no dictionary of the language knows, and no name or record either.
+"""Finds mistakes in spelling: words that the dictionary of the language does not know, and no name or record either.
 
 What is no plain word is not looked at: figures, addresses, words with digits, words in capitals or another script.
 """
@@ -6,7 +6,7 @@ What is no plain word is not looked at: figures, addresses, words with digits, w
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from desktop.documents.british_spelling import american
 from desktop.documents.dictionaries import Knows, found_for, words_of
@@ -44,18 +44,18 @@ Mistakes = tuple[tuple[int, int], ...]
 
 
 class Spelling:
-    """Looks for mistakes in texts; keeps the dictionaries it has read, and what it has found about a word."""
+    """Looks for mistakes in texts; keeps the dictionary it read last, and what it has found about a word."""
 
     def load(self, language: str) -> None:
-        """Reads the dictionaries of a language, which takes up to some seconds the first time."""
-        _dictionaries(language)
+        """Reads the dictionary of a language, which takes up to some seconds the first time."""
+        _dictionary(language)
 
     def mistakes(self, language: str, texts: Sequence[str], known: Iterable[str] = ()) -> tuple[Mistakes, ...] | None:
         """Returns the start and length of each mistake in each text, None without a dictionary.
 
         Raises Cancelled if that was asked for (see document.cancel).
         """
-        if not _dictionaries(language):
+        if not _dictionary(language):
             return None
         ours = frozenset(folded(part) for text in known for word in WORD.findall(text) for part in _with_parts(word))
         return tuple(tuple(_mistakes(text, language, ours)) for text in texts)
@@ -87,12 +87,13 @@ def _is_right(word: str, language: str, known: frozenset[str]) -> bool:
 
 @lru_cache(50_000)
 def _is_in_dictionary(word: str, language: str) -> bool:
-    """Returns whether a dictionary of `language` knows a word, or nobody can say."""
+    """Returns whether the dictionary of `language` knows a word, or nobody can say."""
     plain = unicodedata.normalize("NFC", word).replace("\u00ad", "")
     plain = re.sub(f"[{APOSTROPHES}]", "'", re.sub(f"[{HYPHENS}]", "-", plain))
     if len(plain) == 1 or len(plain) > MOST_LETTERS or _is_name_like(plain) or not _is_in_script(plain, language):
         return True
-    return any(_knows(dictionary, plain, language) for dictionary in _dictionaries(language))
+    dictionary = _dictionary(language)
+    return dictionary is None or _knows(dictionary, plain, language)
 
 
 def _knows(dictionary: Knows, word: str, language: str) -> bool:
@@ -130,7 +131,6 @@ def _stem(word: str) -> str:
     return word.removesuffix("'s")
 
 
-@cache
-def _dictionaries(language: str) -> tuple[Knows, ...]:
-    found = (words_of(path) for path in found_for(language))
-    return tuple(knows for knows in found if knows is not None)
+def _dictionary(language: str) -> Knows | None:
+    path = found_for(language)
+    return words_of(path) if path else None
