@@ -15,7 +15,6 @@ from db.repositories import studies
 from desktop.core.messages import ENGLISH, Translator
 from desktop.documents.study_material import StudyMaterial, kept_as_version, material_of, refused, said_now
 from desktop.documents.version_difference import SectionDifference, alike, differences
-from desktop.report.content.kept_story import PAGE
 
 if TYPE_CHECKING:
     from db.engine.driver import Connection
@@ -85,10 +84,9 @@ def compare(
 def restoring(of: StudyMaterial, version: WholeVersion) -> Edit:
     """Returns the edit after which the open draft has choices and sentences of a version; `of` is the draft as it is.
 
-    What the draft says is kept as a version first, unless one says it already. What somebody typed and has no place on its
-    pages stays behind the sentences.
+    What the draft says is kept as a version first, unless one says it already; what somebody typed is in it, with a place or not.
     """
-    back = restored(of.whole, version, behind=_placeless(of))
+    back = restored(of.whole, version)
     return back if is_kept(of) else Edit(back.scope, (*kept_as_version(of).changes, *back.changes))
 
 
@@ -119,13 +117,6 @@ def is_kept(of: StudyMaterial) -> bool:
 def _words(sentences: Sequence[Sentence]) -> list[Sentence]:
     """Returns the sentences a reader sees, without what says where they come from and where they stand."""
     return [replace(one, digest="", record_ids=()) for one in sentences if one.text or one.typed]
-
-
-def _placeless(of: StudyMaterial) -> tuple[Sentence, ...]:
-    """Returns the sentences of the open draft that somebody typed and that have no place on its pages."""
-    said = said_now(of)
-    end = max((n for n, one in enumerate(said) if one.slot == PAGE), default=len(said) - 1)
-    return said[end + 1 :]
 
 
 def _version(whole: WholeStudy, number: int) -> WholeVersion | None:
