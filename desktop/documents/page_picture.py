@@ -1,7 +1,9 @@
-"""Makes a picture (PNG) of the first page of a PDF. The file holds dots alone: no date, no program, no words."""
+"""Makes a picture (PNG) of the first page of a PDF. The file holds dots and their size: no date, no program, no words."""
 
 # Pixels: the size that posts and previews of links have.
 WIDTH, HEIGHT = 1200, 630
+# Dots in a metre, the usual ones of a screen.
+DOTS = 3780
 
 
 def picture_of(pdf: bytes) -> bytes:
@@ -19,6 +21,9 @@ def picture_of(pdf: bytes) -> bytes:
     document.close()
     # The page itself has no ground.
     paper = QImage(WIDTH, HEIGHT, QImage.Format.Format_RGB888)
+    # Written into the file; else it would be that of this screen.
+    paper.setDotsPerMeterX(DOTS)
+    paper.setDotsPerMeterY(DOTS)
     paper.fill(QColor("#FFFFFF"))
     painter = QPainter(paper)
     painter.drawImage(0, 0, drawn)

@@ -45,7 +45,6 @@ class StudiesController(Controller):
         self._customer_id = CustomerId("")
         self._wanted, self._is_new = "", False
         self._is_preparing = False
-        # The number of the version that is being restored.
         self._restored: int | None = None
         self._came_from: Request | None = None
         # Whether a line of this page was the last to lead to a place in a visit.
@@ -251,8 +250,7 @@ class StudiesController(Controller):
             self._reading.wait()
             self._reading = None
         self._end_work()
-        self._open = {}
-        self._view = None
+        self._open, self._view = {}, None
 
     @Slot(str)
     def _on_page_study_chosen(self, study_id: str) -> None:
