@@ -36,6 +36,7 @@ class StopKind(StrEnum):
     PERSONAL_DATA = "personal data"
     FORECAST = "forecast"
     DIRECTION = "direction lost"
+    UNBACKED = "unbacked"
     BASELINE = "no baseline"
     SOURCE = "no source"
     OLD = "old evidence"
@@ -65,6 +66,7 @@ GRADES: dict[StopKind, dict[Purpose, Grade]] = {
     StopKind.PERSONAL_DATA: _always(Grade.ASK),
     StopKind.FORECAST: _always(Grade.ASK),
     StopKind.DIRECTION: _always(Grade.ASK),
+    StopKind.UNBACKED: {**_always(Grade.ASK), Purpose.INSIDE: Grade.REMARK},
     StopKind.BASELINE: _always(Grade.REMARK),
     StopKind.SOURCE: _always(Grade.REMARK),
     StopKind.OLD: _always(Grade.REMARK),

@@ -27,6 +27,7 @@ from desktop.core.messages import ENGLISH, Translator
 from desktop.core.short_text import short
 from desktop.documents.leaks import full_names, leaks_in
 from desktop.documents.stop_texts import IN_FILE, OF_REMARKS, PERHAPS_IN_FILE, SENTENCES
+from desktop.documents.unbacked import backing_of, texts_of, unbacked
 from desktop.evidence.figures.context_words import WORDS
 from desktop.evidence.figures.roles import Role
 from desktop.evidence.figures.word_list_notation import names
@@ -51,7 +52,7 @@ LONGEST = 90
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stop:
-    """Something that stands against a document: how heavily, in a sentence, and the text it is about (`about` is its digest).
+    """Something that stands against a document: how heavily, in a sentence, and the `text` it is about; `about` is its digest.
 
     `record_id` is what the text comes from, where it is known.
     """
@@ -61,6 +62,7 @@ class Stop:
     message: Message
     about: str
     record_id: str = ""
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,13 +120,14 @@ class _Finding:
         yield from self._quotation_marks()
         yield from self._records()
         yield from self._wording()
+        yield from self._unbacked()
 
     def _stop(self, kind: StopKind, text: str, record_id: str = "", template: str = "", **values: object) -> Stop:
         told = short(_without_marks(" ".join(text.split())), LONGEST)
         message = Message(template or SENTENCES[kind], text=told, **values)
         about = joint_hash((text,))
         place = record_id or self._places.get(text, "")
-        return Stop(kind=kind, grade=grade_of(kind, self._purpose), message=message, about=about, record_id=place)
+        return Stop(kind=kind, grade=grade_of(kind, self._purpose), message=message, about=about, record_id=place, text=text)
 
     # What was agreed
 
@@ -243,6 +246,22 @@ class _Finding:
                     yield self._stop(StopKind.COMPETITOR, text, word=word)
             for kind, word in doubtful(text):
                 yield self._stop(kind, text, word=word)
+        yield from self._worked_out()
+
+    def _unbacked(self) -> Iterator[Stop]:
+        """Yields the numbers and names in typed sentences that are in no note; each is one thing, wherever it stands."""
+        typed = [one for one in self._said if one.typed]
+        if not typed or self._draft.away:
+            return
+        house, language = self._draft.story.house, self._draft.story.own_language
+        backing = backing_of((*texts_of(self._draft.wholes, self._said), house.name, house.about_us))
+        for sentence in typed:
+            for start, length in unbacked(sentence.text, backing, language):
+                word = sentence.text[start : start + length]
+                found = self._stop(StopKind.UNBACKED, sentence.text, word=word)
+                yield replace(found, about=joint_hash((word,)), record_id="")
+
+    def _worked_out(self) -> Iterator[Stop]:
         worked_out = self._words.text(WORKED_OUT)
         numbers = {number for number, text in self._draft.story.notes if text == worked_out}
         for result in self._draft.story.results:

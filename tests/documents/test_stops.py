@@ -98,6 +98,17 @@ def test_an_item_that_was_refused_stops_even_inside(halden: WholeVisit) -> None:
         assert str(stop.message.values["text"])[:40] in " ".join(item.text.split())
 
 
+def test_a_number_or_name_in_no_note_is_asked_about_once_unless_it_stays_inside(halden: WholeVisit) -> None:
+    made = typed(halden, "solution", "It began on the Oslofjord, and 77 came to the Oslofjord.")
+    for purpose, grade in ((APPROVER, Grade.ASK), (Purpose.INSIDE, Grade.REMARK)):
+        found = [stop for stop in stops_of(made, purpose, DAY) if stop.kind is StopKind.UNBACKED]
+        assert [stop.message.values["word"] for stop in found] == ["Oslofjord", "77"]
+        assert {(stop.grade, stop.text) for stop in found} == {
+            (grade, "It began on the Oslofjord, and 77 came to the Oslofjord.")
+        }
+    assert StopKind.UNBACKED not in kinds(draft(halden), APPROVER, Grade.ASK)
+
+
 def test_a_typed_name_that_must_not_appear_is_a_leak(halden: WholeVisit) -> None:
     hidden = company(halden, CompanyConsent.ANONYMOUS)
     made = typed(hidden, "solution", "At  HALDEN pumps AS they sleep.")
