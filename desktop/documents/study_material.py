@@ -113,7 +113,12 @@ def story(of: StudyMaterial) -> "Story":
     """Returns what is printed. Call `refused` first."""
     from desktop.report.document.story import without_emptied
 
-    return without_emptied(_told(of, of.stored))
+    return without_emptied(with_emptied(of))
+
+
+def with_emptied(of: StudyMaterial) -> "Story":
+    """Returns what is printed, with the sentences that somebody emptied in their places."""
+    return _told(of, of.stored)
 
 
 def _told(of: StudyMaterial, typed: Sequence[Sentence]) -> "Story":
