@@ -12,13 +12,13 @@ class TextChange:
 
     @property
     def is_one_key(self) -> bool:
-        """Whether one key does that: a sign typed, or a sign deleted."""
-        return len(self.removed) + len(self.inserted) <= 1
+        """Whether one key does that: a sign typed, or a sign deleted; spaces beside it do not count."""
+        return len(self.removed.strip()) + len(self.inserted.strip()) <= 1
 
     @property
     def is_put_in(self) -> bool:
         """Whether words came in at once: pasted, dropped, chosen from a list."""
-        return len(self.inserted) > 1
+        return len(self.inserted.strip()) > 1
 
 
 def change_between(before: str, after: str) -> TextChange:

@@ -171,7 +171,7 @@ class DebriefController(Controller):
     @Slot()
     def _on_case_study_requested(self) -> None:
         self._set_status(VisitStatus.DONE)
-        self.context.request(Request.SHOW_DOCUMENTS)
+        self.context.request(Request.SHOW_STUDIO)
 
     @Slot()
     def _on_take_up_requested(self) -> None:

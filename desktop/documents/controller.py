@@ -74,7 +74,7 @@ class DocumentsController(Controller):
     def go_back(self) -> None:
         """Shows the page again from which a line of the stop list led away: the documents, or the case studies."""
         studies = self.context.controller(StudiesController)
-        if studies.led_away:
+        if studies.led_away or studies.is_shown:
             studies.show_again()
         else:
             self.show()

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from db.model.messages import N_
@@ -55,6 +55,26 @@ class LookForm(QWidget):
         if self._shape is Shape.PICTURE:
             return replace(look, part=self.parts.values[0], ending=PICTURE)
         return replace(look, ending=(*self.formats.values, PDF)[0], paper=(*self.papers.values, PAPERS[0][0])[0])
+
+    @property
+    def shape(self) -> str:
+        """The shape chosen."""
+        return self._shape.value
+
+    @property
+    def offered(self) -> tuple[tuple[str, str], ...]:
+        """The shapes of what is shown, with their labels."""
+        return tuple((one.value, tr(SHAPES[one][0])) for one in self._offered)
+
+    @Slot(str)
+    def choose_shape(self, shape: str) -> None:
+        """Chooses another shape."""
+        self.shapes.show_values((shape,))
+        self.changed.emit()
+
+    def focus_first(self) -> None:
+        """Puts the keyboard on the shape chosen."""
+        self.shapes.chip(self.shape).setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def show_for(self, of: StudyMaterial, parts: Mapping[str, str]) -> None:
         """Offers the shapes of what is shown; `parts` are those of which there can be a picture, with their words."""

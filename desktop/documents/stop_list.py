@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from db.model.messages import N_
 from desktop.consent.grades import Grade
-from desktop.documents.stop_texts import ABOUT_ANSWERS, GRADES, TO_DO
+from desktop.documents.stop_texts import ABOUT_ANSWERS, ABOUT_WORDS, GRADES, TO_DO
 from desktop.documents.stops import Stop
 from desktop.theme.fonts import font
 from desktop.theme.scale import fix_width
@@ -43,7 +43,7 @@ class StopLine(QWidget):
         self.go.setProperty("kind", "link")
         self.go.setFont(font(Type.SMALL))
         fix_width(self.go, NUMBER_WIDTH)
-        has_place = bool(stop.record_id) or stop.kind in ABOUT_ANSWERS
+        has_place = bool(stop.record_id) or stop.kind in ABOUT_ANSWERS | ABOUT_WORDS
         self.go.setEnabled(has_place)
         if has_place and number <= KEYS:
             self.go.setShortcut(QKeySequence(f"Alt+{number}"))

@@ -65,6 +65,8 @@ TO_DO: dict[StopKind, str] = {
 }
 # What is about an answer of theirs; its place is the page with what was agreed.
 ABOUT_ANSWERS = frozenset((StopKind.REFUSED, StopKind.WITHDRAWN, StopKind.EXPIRED, StopKind.MISSING, StopKind.LOGO))
+# What is about a word that somebody typed; its place is the text.
+ABOUT_WORDS = frozenset((StopKind.UNBACKED,))
 GRADES = {Grade.STOP: N_("stop"), Grade.ASK: N_("to be asked"), Grade.REMARK: N_("remark")}
 # The remarks on a claim that the stop list says too.
 OF_REMARKS = {

@@ -109,6 +109,18 @@ class StudiesView:
         """Returns the case study with this id."""
         return next((one for one in self.studies if one.whole.study.id == study_id), None)
 
+    def as_it_stands(self, now: Callable[[WholeStudy], WholeStudy]) -> "StudiesView":
+        """Returns it with what was typed since it was read, as `now` has it."""
+        return replace(self, studies=tuple(_with(one, replace(one.draft, whole=now(one.whole))) for one in self.studies))
+
+    def following(self, draft: StudyMaterial, title: str, changed: bool) -> "StudiesView":
+        """Returns it with what is known now of the open draft of one case study."""
+        found = self.study(draft.whole.study.id)
+        if found is None:
+            return self
+        after = replace(_with(found, draft), title=title, changed=changed)
+        return replace(self, studies=tuple(after if one is found else one for one in self.studies))
+
 
 class StudiesReading(QObject):
     """Reads for the pages with case studies.
@@ -207,6 +219,11 @@ def _view(connection: "Connection", whole: WholeStudy, words: Translator, checks
         statuses={one.version.id: status_of(one, known, draft.day) for one in whole.versions},
         away=tuple(on_visit_away(connection, one, day_in_words) for one in draft.away),
     )
+
+
+def _with(view: StudyView, draft: StudyMaterial) -> StudyView:
+    """Returns a case study with another open draft, also behind its versions."""
+    return replace(view, draft=draft, versions=tuple(replace(one, whole=draft.whole) for one in view.versions))
 
 
 def _key(of: StudyMaterial) -> str:

@@ -1,6 +1,6 @@
-"""Shows one case study: which version, what has changed since, where it is saved, what to look at before it is shared."""
+"""Shows how one case study is handed on: in which shape, where it is saved, what was answered, what to look at before."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
@@ -18,36 +18,23 @@ from desktop.documents.look_form import LookForm
 from desktop.documents.noting import Said
 from desktop.documents.page import CHECKS_HEIGHT, LOOK_AT
 from desktop.documents.save_form import SaveForm
-from desktop.documents.status_words import APPROVED
 from desktop.documents.stop_texts import check_lines
 from desktop.documents.stops import Stop
 from desktop.documents.studies_reading import StudyView
-from desktop.documents.study_list import day_of
-from desktop.documents.study_marks import mark_of
 from desktop.documents.study_material import StudyMaterial
 from desktop.documents.study_shapes import Look
+from desktop.documents.study_versions import DRAFT_KEY, StudyVersions
 from desktop.documents.twin import told_of_twin
 from desktop.exchange.common.own_files import OwnFiles
-from desktop.fields.status_lines import line_of
-from desktop.theme.tokens import Space, Type
+from desktop.theme.tokens import Space
 from desktop.widgets.buttons import page_button
 from desktop.widgets.check_list import CheckList
-from desktop.widgets.chips import Chips, instead
-from desktop.widgets.fields import Labelled
-from desktop.widgets.moments import day_in_words
-from desktop.widgets.naming import named
-from desktop.widgets.page_layout import rule
-from desktop.widgets.text import Text
+from desktop.widgets.chips import Chips
 from desktop.widgets.words import tr
 
-SHOWN = N_("Pages of")
-DRAFT = N_("Open draft")
-VERSION = N_("Version {number} · {day}")
-KEEP = N_("Keep version {number}")
 DELETE = N_("Delete this case study")
-DRAFT_KEY = "draft"
 PUBLISHED = "published"
-COMPARE, COPY = N_("Compare versions …"), N_("Copy as text")
+COPY = N_("Copy as text")
 NOTE_ANSWER, AGREED = N_("Note an answer to this version …"), N_("What was agreed, and what went out …")
 # What can be noted of a version: an answer of an approver, or where it was published.
 ANSWERS = {
@@ -64,7 +51,8 @@ class StudyDetails(QWidget):
     Signals: `keep_requested` the next version; `delete_requested`; `check_requested(str, str, str)` with the ids of a visit,
     and of a record of it or else of a question; `pages_expected(bool)` whether there will be pages, and `pages_made(bytes)`;
     `answer_noted(StudyMaterial, str, Said)` what somebody answered to a version; `agreed_requested`;
-    `comparison_requested(str)` of the versions of a case study, by its id.
+    `comparison_requested(str)` of the versions of a case study, by its id; `shown_changed` where another version or shape is
+    shown. The page places its parts: the versions, what stands against it, and the button that deletes it.
     """
 
     keep_requested = Signal()
@@ -75,6 +63,7 @@ class StudyDetails(QWidget):
     answer_noted = Signal(object, str, object)
     agreed_requested = Signal()
     comparison_requested = Signal(str)
+    shown_changed = Signal()
 
     def __init__(self, own_files: Callable[[], OwnFiles], opener: Opener) -> None:
         super().__init__()
@@ -89,17 +78,14 @@ class StudyDetails(QWidget):
         self.checks = CheckList(tr(LOOK_AT))
         self.form = LookForm()
         self.copying = CopyText(opener, self)
-        self.versions = Chips("study_version", ())
-        self.keep_button = page_button("study_keep", KEEP, "primary")
-        self._delete = page_button("study_delete", DELETE, "quiet")
-        self._status = named(Text("", Type.SMALL, wrap=True), "study_status")
+        # Stands beside the text.
+        self.version_part = StudyVersions()
+        self.keep_button, self.compare_button = self.version_part.keep_button, self.version_part.compare_button
+        self.delete_button = page_button("study_delete", DELETE, "quiet")
         self.answer_button = page_button("study_answer", NOTE_ANSWER, "link")
         self.answer = AnswerForm("study", [(key, tr(label)) for key, label in ANSWERS.items()], placed=(PUBLISHED,))
         self.copy_button = page_button("study_copy", COPY, "link")
-        self.compare_button = page_button("study_compare", COMPARE, "link")
         self._agreed = page_button("study_agreed", AGREED, "link")
-        self._mark = named(Text("", Type.SMALL, "warn", wrap=True), "study_mark")
-        self._refused = named(Text("", Type.SMALL, "warn", wrap=True), "study_refused")
         self._lay_out()
         self._connect()
 
@@ -117,15 +103,28 @@ class StudyDetails(QWidget):
             self.saving.file.forget()
         self._study = study
         self.saving.notice("")
-        self._refused.tell("")
-        self.setVisible(study is not None)
-        self._show_versions()
+        self.version_part.refused.tell("")
+        for part in (self.version_part, self.delete_button):
+            part.setVisible(study is not None)
+        self.version_part.show_study(study)
+        if self._material(self._shown) is None:
+            self._shown = DRAFT_KEY
         self._show_pages()
 
+    def follow(self, study: StudyView) -> None:
+        """Shows the same case study as it is now, with the version chosen."""
+        self._study = study
+        self._show_pages()
+
+    @property
+    def versions(self) -> Chips:
+        """The versions to choose from."""
+        return self.version_part.chips
+
+    @Slot(str)
     def show_version(self, version_id: str) -> None:
         """Shows the pages of a version, or of the open draft."""
         self._shown = version_id if self._material(version_id) else DRAFT_KEY
-        self.versions.show_values((self._shown,))
         self._show_pages()
 
     def _material(self, key: str) -> StudyMaterial | None:
@@ -135,26 +134,11 @@ class StudyDetails(QWidget):
             return self._study.draft
         return next((one for one in self._study.versions if one.version and one.version.version.id == key), None)
 
-    def _show_versions(self) -> None:
-        labels = {DRAFT_KEY: tr(DRAFT)}
-        for one in self._study.versions if self._study else ():
-            if one.version:
-                version = one.version.version
-                labels[version.id] = tr(VERSION, number=version.position, day=day_of(version.made_at))
-        if self.versions.labels != labels:
-            self.versions = instead(self.versions, Chips("study_version", list(labels.items())))
-            self.versions.chosen.connect(self._on_versions_chosen)
-        if self._shown not in labels:
-            self._shown = DRAFT_KEY
-        self.versions.show_values((self._shown,))
-        self.compare_button.setVisible(len(labels) > 1)
-
     @Slot()
     def _show_pages(self) -> None:
         of = self.shown
         self.pages_expected.emit(of is not None)
         self._show_marks()
-        self._show_status()
         if of is None:
             self.before.look(None, ())
             self.saving.rest(may_save=False)
@@ -164,49 +148,33 @@ class StudyDetails(QWidget):
         self._propose()
         self._show_refusal()
         self.saving.preview(self._key, partial(self._look.pages, of))
+        self.shown_changed.emit()
 
     @Slot()
     def _show_refusal(self) -> None:
         """Says why it may not be shown to others, and lets it be saved where it may be."""
         of = self.shown
         sentence = self._study.refusal(of) if self._study and of else None
-        self._refused.tell(tr(sentence) if sentence else "")
+        self.version_part.refused.tell(tr(sentence) if sentence else "")
         self.saving.hold(self.before.holds)
         may = bool(of) and (sentence is None or self.before.for_whom.purpose is Purpose.INSIDE)
         self.saving.rest(may_save=may)
         look = self._look
         self.copy_button.setVisible(may and not self.before.holds and not (look.is_sheet or look.part))
 
-    def _show_status(self) -> None:
-        """Shows the status of the version that is shown, who made it so and since when; an open draft has none."""
+    def _show_marks(self) -> None:
         study, of = self._study, self.shown
+        if study and of:
+            of_twin = told_of_twin(of, self._look.is_rounded) if self._look.is_anonymous and of.wholes else ()
+            self.version_part.show_version(study, of, [tr(one) for one in of_twin])
         version = of.version.version if of and of.version else None
-        found = study.statuses.get(version.id) if study and version else None
-        self._status.tell(tr(line_of(found, day_in_words)) if found else "")
-        self._status.set_tone("" if found and found.status in APPROVED else "warn")
         self.answer_button.setVisible(version is not None)
         if version is None or version.id != self._asked:
             self.answer.hide()
-
-    def _show_marks(self) -> None:
-        study, of = self._study, self.shown
-        if study is None or of is None:
-            # What is hidden can still be read by assistive technology.
-            self.checks.show_checks([])
-            self._mark.tell("")
-            return
-        checks = [check for _, check in study.checks] if of.version is None else []
+        # What is hidden can still be read by assistive technology.
+        checks = [check for _, check in study.checks] if study and version is None else []
         self.checks.show_checks(lines := check_lines(checks, self.before.stops))
         self.checks.setVisible(bool(lines))
-        latest = study.latest.version.version if study.latest and study.latest.version else None
-        self.keep_button.setVisible(study.is_to_keep and study.refusal(study.draft) is None)
-        label = tr(KEEP, number=latest.position + 1 if latest else 1)
-        self.keep_button.setText(label)
-        self.keep_button.setAccessibleName(label)
-        text, tone = mark_of(study, of)
-        of_twin = map(tr, told_of_twin(of, self._look.is_rounded) if self._look.is_anonymous and of.wholes else ())
-        self._mark.tell(" ".join(filter(None, (text, *of_twin))))
-        self._mark.set_tone(tone)
 
     @Slot()
     def _propose(self) -> None:
@@ -228,11 +196,6 @@ class StudyDetails(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.S4)
-        column.addWidget(Labelled(tr(SHOWN), self.versions, "study_versions"))
-        column.addWidget(self.compare_button, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(self._status)
-        for widget in (self._mark, self.keep_button, self._refused, rule()):
-            column.addWidget(widget)
         column.addWidget(self.form)
         column.addWidget(self.saving)
         for link in (self.copy_button, self.answer_button, self._agreed):
@@ -240,15 +203,15 @@ class StudyDetails(QWidget):
         column.addWidget(self.answer)
         self.checks.setMinimumHeight(CHECKS_HEIGHT)
         column.addWidget(self.checks)
-        column.addWidget(self._delete, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _connect(self) -> None:
-        self.keep_button.clicked.connect(self.keep_requested)
+        self.version_part.chosen.connect(self.show_version)
+        self.version_part.keep_requested.connect(self.keep_requested)
+        self.version_part.comparison_requested.connect(self.comparison_requested)
         self.answer_button.clicked.connect(self._on_answer_clicked)
         self.answer.noted.connect(self._on_answer_noted)
-        self.compare_button.clicked.connect(self._on_compare_clicked)
         self._agreed.clicked.connect(self.agreed_requested)
-        self._delete.clicked.connect(self.delete_requested)
+        self.delete_button.clicked.connect(self.delete_requested)
         self.checks.check_requested.connect(self._on_checks_check_requested)
         self.form.changed.connect(self._show_pages)
         self.copy_button.clicked.connect(self._on_copy_clicked)
@@ -257,13 +220,7 @@ class StudyDetails(QWidget):
         self.saving.save_requested.connect(self._on_save_requested)
         self.before.changed.connect(self._show_refusal)
         self.before.changed.connect(self._show_marks)
-        self.before.go_requested.connect(self._on_before_go_requested)
         self.before.agreed_requested.connect(self.agreed_requested)
-
-    @Slot()
-    def _on_compare_clicked(self) -> None:
-        if self._study:
-            self.comparison_requested.emit(self._study.whole.study.id)
 
     @Slot()
     def _on_answer_clicked(self) -> None:
@@ -275,10 +232,6 @@ class StudyDetails(QWidget):
     def _on_answer_noted(self, answer: str, said: Said) -> None:
         if of := self.shown:
             self.answer_noted.emit(of, answer, said)
-
-    @Slot(tuple)
-    def _on_versions_chosen(self, values: Sequence[str]) -> None:
-        self.show_version(values[0] if values else self._shown)
 
     @Slot(str, str)
     def _on_checks_check_requested(self, record_id: str, question_id: str) -> None:
@@ -309,8 +262,8 @@ class StudyDetails(QWidget):
             return study.latest
         return of
 
-    @Slot(object)
-    def _on_before_go_requested(self, stop: Stop) -> None:
+    def go_to_notes(self, stop: Stop) -> None:
+        """Goes to the record that a stop is about."""
         for whole in self.shown.recorded if self.shown else ():
             if any(record.id == stop.record_id for record in records_of(whole)):
                 self.check_requested.emit(whole.visit.id, stop.record_id, "")

@@ -239,7 +239,7 @@ class HomeController(Controller):
     @Slot(str)
     def _on_page_case_study_requested(self, visit_id: str) -> None:
         self.context.request(Request.SHOW_VISIT, visit_id, "")
-        self.context.request(Request.SHOW_DOCUMENTS)
+        self.context.request(Request.SHOW_STUDIO)
 
     @Slot(object)
     def _on_page_visit_planned(self, plan: "VisitPlan") -> None:

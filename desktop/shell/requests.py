@@ -20,6 +20,8 @@ class Request(Enum):
     SHOW_DOCUMENTS = "desktop.documents.controller:DocumentsController.show"
     # Takes the id of a case study or of a part of one: shows it without opening a visit.
     SHOW_STUDY = "desktop.documents.studies_controller:StudiesController.show_study"
+    # Shows the newest case study of the open visit; makes one where there is none.
+    SHOW_STUDIO = "desktop.documents.studies_controller:StudiesController.show_of_visit"
     # Shows the case study again that was shown last.
     SHOW_STUDIES_AGAIN = "desktop.documents.studies_controller:StudiesController.show_again"
     # Takes the id of the case study that is shown: compares its latest version with its open draft.

@@ -43,7 +43,7 @@ class VisitController(Controller):
         page.place_changed.connect(self._on_page_place_changed)
         page.at_table_changed.connect(self.window.set_at_table)
         self.context.connect(page.debrief_requested, Request.SHOW_DEBRIEF)
-        self.context.connect(page.case_study_requested, Request.SHOW_DOCUMENTS)
+        self.context.connect(page.case_study_requested, Request.SHOW_STUDIO)
         self.context.connect(page.history_requested, Request.SHOW_VERSIONS)
         page.stack.read_back_requested.connect(self._on_page_read_back_requested)
         return page

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QPoint, Qt, Slot
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
-from PySide6.QtWidgets import QLineEdit, QMenu, QPlainTextEdit
+from PySide6.QtWidgets import QLineEdit, QMenu, QPlainTextEdit, QTextEdit
 
 from db.model.messages import N_
 from desktop.widgets.undoing import redo_at, redoer_at, undo_at, undoer_at
@@ -19,7 +19,7 @@ SELECT_ALL = N_("Select all")
 class EditingMenu(QMenu):
     """The menu of one field."""
 
-    def __init__(self, field: QLineEdit | QPlainTextEdit) -> None:
+    def __init__(self, field: QLineEdit | QPlainTextEdit | QTextEdit) -> None:
         super().__init__(field)
         self.setObjectName("editing_menu")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -53,18 +53,18 @@ class EditingMenu(QMenu):
             getattr(self._field, name)()
 
 
-def open_editing_menu(field: QLineEdit | QPlainTextEdit, at: QPoint) -> None:
+def open_editing_menu(field: QLineEdit | QPlainTextEdit | QTextEdit, at: QPoint) -> None:
     """Opens the menu of `field` at a place on the screen."""
     EditingMenu(field).popup(at)
 
 
-def _is_selected(field: QLineEdit | QPlainTextEdit) -> bool:
+def _is_selected(field: QLineEdit | QPlainTextEdit | QTextEdit) -> bool:
     return field.hasSelectedText() if isinstance(field, QLineEdit) else field.textCursor().hasSelection()
 
 
-def _is_open_to_eyes(field: QLineEdit | QPlainTextEdit) -> bool:
+def _is_open_to_eyes(field: QLineEdit | QPlainTextEdit | QTextEdit) -> bool:
     return not isinstance(field, QLineEdit) or field.echoMode() is QLineEdit.EchoMode.Normal
 
 
-def _text(field: QLineEdit | QPlainTextEdit) -> str:
+def _text(field: QLineEdit | QPlainTextEdit | QTextEdit) -> str:
     return field.text() if isinstance(field, QLineEdit) else field.toPlainText()

@@ -45,7 +45,9 @@ def belongs_to_the_window(event: QEvent) -> bool:
     if modifiers & Qt.KeyboardModifier.AltModifier or not modifiers & Qt.KeyboardModifier.ControlModifier:
         # Ctrl with Alt is AltGr, which types characters.
         return False
-    return Qt.Key(event.key()) not in KEYS_OF_A_FIELD
+    # Shift goes with arrows in a field, with a letter in the window.
+    is_shifted = event.key() < ASCII_END and bool(modifiers & Qt.KeyboardModifier.ShiftModifier)
+    return is_shifted or Qt.Key(event.key()) not in KEYS_OF_A_FIELD
 
 
 class LineField(QLineEdit):

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
 # Ctrl with Alt is AltGr, with which signs are typed.
 ALTGR = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
@@ -12,7 +12,7 @@ _COMMANDS = ALTGR | Qt.KeyboardModifier.MetaModifier
 
 def takes_words(widget: QWidget | None) -> bool:
     """Whether words can be typed into `widget` now."""
-    return isinstance(widget, QLineEdit | QPlainTextEdit) and not widget.isReadOnly() and widget.isEnabled()
+    return isinstance(widget, QLineEdit | QPlainTextEdit | QTextEdit) and not widget.isReadOnly() and widget.isEnabled()
 
 
 def is_plain(event: QKeyEvent) -> bool:

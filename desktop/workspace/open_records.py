@@ -196,3 +196,9 @@ class OpenRecords(QObject):
             self.follow(edit)
         elif self.all_stored:
             self.stored.emit(at)
+
+
+def flush_all(owner: QObject) -> None:
+    """Hands the waiting edits of all open records that `owner` keeps to the writer."""
+    for one in owner.findChildren(OpenRecords):
+        one.flush()

@@ -42,8 +42,7 @@ class Workspace(QObject):
     `taken_in(list)` of Imported; `letters_unsure(UnsureLetters, again)` when a table may be in several encodings and
     `again(encoding)` imports it; `refused(Message)`; `troubled(Message)`, `recovered`, `edit_lost(Edit)`, `noticed(list)`,
     `backed_up(BackedUp)`, `backup_failed(Message)` from the writer; `ended_badly(str, str)` when the last session ended without
-    being closed, with the visit that was open (or empty) and the moment (UTC) of the last change that was stored; `closing`
-    before the store is closed: whoever reads it must close its connection.
+    being closed, with the visit that was open (or empty) and the moment (UTC) of the last stored change; `closing` to readers.
     """
 
     ready = Signal()
@@ -165,9 +164,10 @@ class Workspace(QObject):
             self.visit_runs.follow(self.open_visit)
 
     def flush(self) -> None:
-        """Hands all edits of the open visit and of the house to the writer."""
-        for one in filter(None, (self.open_visit, self.house)):
-            one.flush()
+        """Hands all edits of whatever is open to the writer."""
+        from desktop.workspace.open_records import flush_all
+
+        flush_all(self)
 
     def settle(self, seconds: float) -> None:
         """Hands all edits to the writer, and waits at most so long until they are stored."""

@@ -193,8 +193,9 @@ def finish(day: Counter) -> None:
     go_to(day, DONE)
     day.click("debrief_rating_strong")
     day.click("debrief_case_study")
-    assert day.driver.window.stack.currentWidget() is day.driver.parts.documents.page
-    day.click("documents_back")
+    assert day.driver.window.stack.currentWidget() is day.driver.parts.studies.page
+    day.driver.until(lambda: bool(day.driver.visible("study_text_summary")))
+    day.click("studies_back")
 
 
 def second_visit(day: Counter) -> None:

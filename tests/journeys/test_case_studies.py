@@ -19,7 +19,6 @@ from db.model.whole_study import WholeStudy
 from db.repositories import agreed, customers, exported_documents, incoming, overview, studies, visits
 from db.service.opening import open_for_reading, open_store
 from desktop.documents.studies_page import StudiesPage
-from desktop.documents.study_list import StudyCard
 from desktop.shell.requests import Request
 from tests.conftest import KEY
 from tests.factories import a_customer
@@ -86,7 +85,7 @@ def made(driver: Driver) -> StudiesPage:
     """Makes a case study of the open visit, from the documents."""
     driver.press("Ctrl+E")
     driver.click("documents_keep_study")
-    driver.until(lambda: bool(driver.visible("study")))
+    driver.until(lambda: bool(driver.visible("study_text")))
     return page_of(driver)
 
 
@@ -111,6 +110,7 @@ def test_from_two_visits_to_a_version_a_changed_note_a_second_version_and_both_a
     driver.click("study_keep")
     driver.until(lambda: len(kept(driver)[0].versions) == 2)
     driver.until(lambda: len(page.details.versions.labels) == 3)
+    driver.click("study_hand_on")
     page.details.saving.folder.setText(str(tmp_path / "out"))
     for number, version in ((1, kept(driver)[0].versions[0]), (2, kept(driver)[0].versions[1])):
         driver.click(f"study_version_{version.version.id}")
@@ -152,7 +152,7 @@ def test_a_deleted_study_lies_in_the_bin_with_its_versions_and_comes_back(driver
     before = kept(driver)
     driver.click("study_delete")
     driver.until(lambda: kept(driver) == ())
-    driver.until(lambda: not driver.visible("study"))
+    driver.until(lambda: not driver.visible("study_text"))
     driver.press("Ctrl+Z")
     driver.until(lambda: kept(driver) == before)
 
@@ -174,15 +174,17 @@ def test_a_hit_in_a_case_study_leads_to_its_page_without_a_visit_also_when_its_v
     again.until(lambda: bool(again.visible("hit")))
     again.key(Qt.Key.Key_Return)
     page = page_of(again)
-    again.until(lambda: any(isinstance(one, StudyCard) for one in again.visible("study")))
+    again.until(lambda: bool(again.visible("study_text")))
     assert again.program.workspace.open_visit is None
     assert "is in the bin; its sentences stand as they were." in shown(again)
+    again.click("study_hand_on")
     page.details.saving.folder.setText(str(tmp_path / "out"))
     target = tmp_path / "out" / f"{HALDEN} case study.pdf"
     again.until(lambda: page.details.saving.button.isEnabled() and page.details.saving.file.text() == target.name)
     again.click("studies_save")
     again.until(target.is_file)
     assert "Second" in read(target.read_bytes())
+    again.key(Qt.Key.Key_Escape)
     again.key(Qt.Key.Key_Escape)
     again.until(lambda: bool(again.visible("home")))
 
@@ -199,13 +201,13 @@ def test_a_customer_of_whom_only_a_case_study_is_left_is_deleted_from_its_page_a
     store.close()
     again = sit_down()
     again.program.context.request(Request.SHOW_STUDY, before[0].study.id)
-    again.until(lambda: bool(again.visible("study")))
+    again.until(lambda: bool(again.visible("study_text")))
     again.click("studies_delete_customer")
     button = again.find(QPushButton, "delete_customer_button")
     again.until(button.isEnabled)
     assert "1\N{NO-BREAK SPACE}case" in again.find(QLabel, "delete_customer_what").text()
     again.click("delete_customer_keep")
-    again.until(lambda: bool(again.visible("study")))
+    again.until(lambda: bool(again.visible("study_text")))
     assert kept(again) == before
     again.click("studies_delete_customer")
     again.until(again.find(QPushButton, "delete_customer_button").isEnabled)
@@ -238,7 +240,7 @@ def test_a_study_is_made_kept_and_its_visits_chosen_with_the_keyboard_alone(driv
     page = page_of(driver)
     driver.until(lambda: driver.window.focusWidget() in [page.visits.chip(one) for one in page.visits.labels])
     driver.key(Qt.Key.Key_Return)
-    driver.until(lambda: len(kept(driver)) == 1 and bool(driver.visible("study")))
+    driver.until(lambda: len(kept(driver)) == 1 and bool(driver.visible("study_text")))
     driver.until(page.details.keep_button.isVisible)
     while driver.window.focusWidget() is not page.details.keep_button:
         driver.key(Qt.Key.Key_Tab)
@@ -270,6 +272,7 @@ def test_a_visit_in_the_bin_is_among_the_chosen_ones_until_it_is_left_out(
 def test_an_anonymous_twin_is_looked_at_and_saved_as_a_word_file_without_a_name(driver: Driver, tmp_path: Path) -> None:
     page = made(driver)
     details = page.details
+    driver.click("study_hand_on")
     details.form.shapes.chip("anonymous").click()
     details.form.formats.chip(".docx").click()
     driver.until(lambda: details.saving.file.file_name.endswith("anonymous case study.docx"))
@@ -287,6 +290,7 @@ def test_an_anonymous_twin_is_looked_at_and_saved_as_a_word_file_without_a_name(
 
 def test_a_file_name_that_tells_the_customer_stops_the_twin_and_the_card_is_one_page(driver: Driver) -> None:
     details = made(driver).details
+    driver.click("study_hand_on")
     sheets: list[int] = []
     details.pages_made.connect(lambda data: sheets.append(len(PdfReader(BytesIO(data)).pages)))
     details.form.shapes.chip("card").click()
@@ -303,6 +307,7 @@ def test_the_approval_sheet_of_a_version_is_saved_for_the_approver(driver: Drive
     assert not details.form.shapes.chip("sheet").isVisible()
     version = kept(driver)[0].versions[0].version
     driver.click(f"study_version_{version.id}")
+    driver.click("study_hand_on")
     details.form.shapes.chip("sheet").click()
     driver.until(lambda: details.saving.file.file_name.endswith("approval sheet version 1.pdf"))
     details.saving.folder.setText(str(tmp_path / "out"))
@@ -315,6 +320,7 @@ def test_the_approval_sheet_of_a_version_is_saved_for_the_approver(driver: Drive
 
 def test_the_text_is_copied_and_a_picture_saved_and_both_are_noted_as_gone_out(driver: Driver, tmp_path: Path) -> None:
     details = made(driver).details
+    driver.click("study_hand_on")
     driver.until(details.copy_button.isVisible)
     driver.click("study_copy")
     driver.until(lambda: bool(sent(driver)))
@@ -334,6 +340,7 @@ def test_the_text_is_copied_and_a_picture_saved_and_both_are_noted_as_gone_out(d
 
 def test_what_may_not_be_saved_may_not_be_copied(driver: Driver) -> None:
     details = made(driver).details
+    driver.click("study_hand_on")
     driver.until(details.copy_button.isVisible)
     details.before.purposes.chip("published").click()
     driver.until(lambda: details.before.holds)

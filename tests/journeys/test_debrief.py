@@ -235,7 +235,7 @@ def test_the_case_study_is_one_click_from_the_end(driver: Driver) -> None:
     table_is_left(driver)
     assert part(driver) == DONE, "nothing to sort"
     driver.click("debrief_case_study")
-    assert driver.window.stack.currentWidget() is driver.parts.documents.page
+    assert driver.window.stack.currentWidget() is driver.parts.studies.page
     assert driver.whole.visit.status is VisitStatus.DONE
 
 
@@ -269,7 +269,8 @@ def test_a_complete_story_leads_to_the_case_study_by_one_key_and_from_its_menu(d
     driver.click("documents_back")
     QTimer.singleShot(0, _take_what_can_be_taken)
     driver.find(QPushButton, "visit_story").click()
-    assert driver.window.stack.currentWidget() is driver.parts.documents.page
+    assert driver.window.stack.currentWidget() is driver.parts.studies.page
+    driver.until(lambda: bool(driver.visible("study_text_summary")))
 
 
 @pytest.mark.parametrize("way", ["click", "key", "cyrillic key"])
@@ -299,7 +300,7 @@ def test_home_leads_from_a_finished_visit_with_a_complete_story_to_its_case_stud
         key = Qt.Key.Key_E if way == "key" else Qt.Key(ord("У"))
         code = 18 + 8 if sys.platform.startswith("linux") else 18
         QApplication.sendEvent(focus, QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.ControlModifier, code, 0, 0, ""))
-    assert driver.window.stack.currentWidget() is driver.parts.documents.page
+    assert driver.window.stack.currentWidget() is driver.parts.studies.page
     assert driver.whole.visit.id == visit.id
 
 

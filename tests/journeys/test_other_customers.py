@@ -89,7 +89,7 @@ def go_through_the_other(driver: Driver, other: WholeVisit, folder: Path) -> Non
     driver.press("Ctrl+E")
     assert driver.parts.documents.page.folder.text() == str(folder)
     driver.click("documents_keep_study")
-    driver.until(lambda: bool(driver.visible("study")))
+    driver.until(lambda: bool(driver.visible("study_text")))
     driver.program.context.request(Request.SHOW_HOME)
     driver.parts.people.show()
     driver.parts.history.show_bin()

@@ -55,6 +55,12 @@ def studies(driver: Driver) -> BeforeSharingPart:
     return page.details.before
 
 
+def hand_on(driver: Driver) -> None:
+    """Shows how the case study is handed on, where it is not shown yet."""
+    if not driver.visible("studies_save"):
+        driver.click("study_hand_on")
+
+
 def dismissed_all(driver: Driver, before: BeforeSharingPart) -> None:
     """Says of everything that is asked why it may stay."""
     while asked := [line for line in before.list.lines if line.may_stay.isVisible()]:
@@ -69,6 +75,7 @@ def dismissed_all(driver: Driver, before: BeforeSharingPart) -> None:
 def answered(driver: Driver, answer: str, by: str, **more: str) -> None:
     """Notes an answer to the version that is shown."""
     form = driver.parts.studies.page.details.answer
+    hand_on(driver)
     driver.click("study_answer")
     form.answers.chip(answer).click()
     form.by.setText(by)
@@ -93,12 +100,13 @@ def test_from_the_draft_to_the_approver_to_published_to_withdrawn(driver: Driver
     driver.until(page.details.saving.button.isEnabled)
     page.details.saving.folder.setText(str(tmp_path / "out"))
     before.to.setText("Kari Moen")
+    hand_on(driver)
     driver.click("studies_save")
     driver.until(lambda: len(known(driver).sharings) == 1)
     (sent,) = known(driver).sharings
     assert (sent.purpose, sent.to) == (Purpose.APPROVER, "Kari Moen") and sent.items and Path(sent.file).is_file()
     # The draft said what version 1 says, so version 1 went out, and no other was kept.
-    assert page._study and len(page._study.versions) == 1
+    assert page.study and len(page.study.versions) == 1
     driver.click(f"study_version_{sent.study_version}")
     driver.until(lambda: status(driver).startswith("With Kari Moen since"))
     driver.go_home()
@@ -110,6 +118,7 @@ def test_from_the_draft_to_the_approver_to_published_to_withdrawn(driver: Driver
     assert known(driver).approvals[0].words == "Yes, as it stands."
     answered(driver, "published", "klarlauf.example/halden")
     driver.until(lambda: status(driver).startswith("Approved, published on"))
+    hand_on(driver)
     driver.click("study_agreed")
     log = driver.parts.agreed.page
     driver.until(lambda: len(log.sharings) == 2)
@@ -140,6 +149,7 @@ def test_a_draft_for_the_approver_is_kept_as_a_version_with_what_is_logged(drive
     driver.until(lambda: bool(before.list.lines))
     dismissed_all(driver, before)
     driver.until(page.details.saving.button.isEnabled)
+    hand_on(driver)
     driver.click("studies_save")
     driver.until(lambda: len(page.details.versions.labels) == 2)
     (sent,) = known(driver).sharings
@@ -148,6 +158,7 @@ def test_a_draft_for_the_approver_is_kept_as_a_version_with_what_is_logged(drive
 
 def test_the_anonymous_twin_says_beside_its_pages_what_it_does_without(driver: Driver) -> None:
     studies(driver)
+    hand_on(driver)
     driver.find(QPushButton, "study_shape_anonymous").click()
     driver.until(lambda: "Told without names: the company" in driver.find(QLabel, "study_mark").text())
     assert "Told roughly: the country as its region" in driver.find(QLabel, "study_mark").text()

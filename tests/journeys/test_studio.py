@@ -1,0 +1,208 @@
+"""The studio: the text of a case study edited beside its pages."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import QTextCursor
+
+from db.model.studies import StudySentence
+from db.model.whole_study import WholeStudy
+from db.repositories import customers, incoming, studies
+from db.service.opening import open_for_reading
+from desktop.consent.grades import StopKind
+from desktop.documents.passage_field import PassageField
+from desktop.documents.studies_page import StudiesPage
+from desktop.shell.requests import Request
+from tests.conftest import KEY
+from tests.journeys.driver import Driver
+from tests.prepared import new_store
+from tests.report.content.story.told import NAMED, whole
+
+MINE = "Eight months later the team plans its weeks in Trondheim."
+
+
+@pytest.fixture
+def driver(sit_down: Callable[[], Driver], tmp_path: Path) -> Driver:
+    """The studio of the visit to Halden."""
+    store = new_store(tmp_path / "data" / "firsthand.db", KEY)
+    visit = whole("halden-pumps")
+    visit_id = incoming.add(store, replace(visit, consent=replace(NAMED, visit_id=visit.visit.id)))
+    store.close()
+    made = sit_down()
+    made.program.context.request(Request.SHOW_VISIT, visit_id, "")
+    made.press("Ctrl+Shift+E")
+    made.until(lambda: bool(made.visible("study_visit_" + visit_id)))
+    made.click("study_visit_" + visit_id)
+    made.until(lambda: bool(made.visible("study_text_summary")))
+    return made
+
+
+def page_of(driver: Driver) -> StudiesPage:
+    return driver.parts.studies.page
+
+
+def stored(driver: Driver) -> WholeStudy:
+    """The case study as it lies on the disk."""
+    reader = open_for_reading(driver.data_folder.store, KEY)
+    try:
+        customer = customers.named(reader.connection, "Halden Pumps AS")
+        (found,) = studies.of_customer(reader.connection, customer.id)
+        return found
+    finally:
+        reader.close()
+
+
+def typed(driver: Driver) -> list[StudySentence]:
+    """What somebody typed, as it lies on the disk."""
+    return [one for one in stored(driver).sentences if one.typed]
+
+
+def field(driver: Driver, slot: str) -> PassageField:
+    """The field of a section, with the keyboard in it, behind its last word."""
+    found = driver.find(PassageField, f"study_text_{slot}")
+    found.setFocus()
+    found.moveCursor(QTextCursor.MoveOperation.End)
+    return found
+
+
+def field_of(driver: Driver, slot: str) -> PassageField:
+    """The first field of a section, wherever the keyboard is."""
+    text = page_of(driver).text
+    section = next(one for one in text.sections if one.slot == slot)
+    return text.rows[section.passages[0].key].field
+
+
+def gutter(driver: Driver, slot: str) -> str:
+    found = driver.find(PassageField, f"study_text_{slot}")
+    row = next(row for row in page_of(driver).text.rows.values() if row.field is found)
+    return row.gutter.text()
+
+
+def test_what_somebody_types_is_stored_stands_on_the_pages_and_goes_back_to_the_notes(driver: Driver) -> None:
+    composed = field(driver, "summary").told()
+    assert gutter(driver, "summary") == f"{len(composed)} notes"
+    driver.type(" " + MINE)
+    driver.until(lambda: [one.text for one in typed(driver)] == [f"{composed[-1][0]} {MINE}"])
+    (sentence,) = typed(driver)
+    assert (sentence.slot, bool(sentence.record_ids)) == ("summary", True)
+    driver.until(lambda: gutter(driver, "summary").startswith("yours"))
+    # Trondheim is in no note, which is asked about before others get it.
+    driver.click("studies_purpose_approver")
+    driver.until(
+        lambda: any("“Trondheim” is in no note" in line.go.accessibleName() for line in page_of(driver).details.before.list.lines)
+    )
+    row = next(row for row in page_of(driver).text.rows.values() if row.gutter.text().startswith("yours"))
+    menu = row.gutter.menu_of_notes()
+    back = next(action for action in menu.actions() if action.objectName() == "gutter_back")
+    back.trigger()
+    driver.until(lambda: not typed(driver))
+    driver.until(lambda: field(driver, "summary").told() == composed)
+
+
+def test_undo_takes_the_words_under_the_cursor_first_and_then_the_steps_of_the_page(driver: Driver) -> None:
+    first = next(row.option for row in page_of(driver).choices.rows["results"] if row.option.number == 1)
+    page_of(driver).choices.rows["results"][0].click()
+    driver.until(lambda: stored(driver).study.results is not None)
+    before = field(driver, "summary").told()
+    driver.type(" Mine.")
+    driver.until(lambda: len(typed(driver)) == 1)
+    driver.press("Ctrl+Z")
+    driver.until(lambda: not typed(driver) and field(driver, "summary").told() == before)
+    driver.press("Ctrl+Z")
+    driver.until(lambda: stored(driver).study.results is None)
+    driver.until(lambda: page_of(driver).choices.rows["results"][0].option.id == first.id)
+    driver.press("Ctrl+Shift+Z")
+    driver.until(lambda: stored(driver).study.results is not None)
+
+
+def test_a_paste_keeps_its_words_only_and_its_line_breaks(driver: Driver) -> None:
+    source = QMimeData()
+    source.setHtml("<b>Bold</b><img src='file:///x.png'>")
+    source.setText("Plain words\nand a second paragraph.")
+    field(driver, "solution").insertFromMimeData(source)
+    driver.until(lambda: bool(typed(driver)))
+    assert typed(driver)[0].text.endswith("Plain words\nand a second paragraph.")
+
+
+def test_a_sentence_that_was_emptied_is_left_out_and_comes_back(driver: Driver) -> None:
+    text = field(driver, "solution")
+    before = text.told()
+    text.selectAll()
+    driver.key(Qt.Key.Key_Delete)
+    driver.until(lambda: [one.text for one in typed(driver)] == [""] * len(before))
+    driver.until(lambda: gutter(driver, "solution") == "left out")
+    driver.press("Ctrl+Z")
+    driver.until(lambda: not typed(driver))
+    driver.until(lambda: field(driver, "solution").told() == before)
+
+
+def test_words_typed_just_before_the_end_are_there_the_next_time(driver: Driver, sit_down: Callable[[], Driver]) -> None:
+    field(driver, "summary")
+    driver.type(" Last words.")
+    driver.leave()
+    assert typed(driver)[0].text.endswith(" Last words.")
+
+
+def test_the_caret_goes_through_the_whole_text_by_arrows(driver: Driver) -> None:
+    fields = [one for one in page_of(driver).text.findChildren(PassageField) if one.isVisible() and not one.isReadOnly()]
+    field(driver, "title").moveCursor(QTextCursor.MoveOperation.Start)
+    met = [driver.window.focusWidget()]
+    for _ in range(400):
+        driver.key(Qt.Key.Key_Down)
+        if (now := driver.window.focusWidget()) is not met[-1]:
+            met.append(now)
+    assert set(fields) == set(met) and len(met) == len(fields)
+
+
+def test_words_in_bold_and_italics_are_marks_of_their_sentence(driver: Driver) -> None:
+    text = field(driver, "summary")
+    begins, _ = text.told()[0]
+    cursor = text.textCursor()
+    cursor.setPosition(0)
+    cursor.setPosition(6, QTextCursor.MoveMode.KeepAnchor)
+    text.setTextCursor(cursor)
+    driver.press("Ctrl+B")
+    driver.press("Ctrl+I")
+    driver.until(lambda: any(one.marks for one in stored(driver).sentences))
+    (marked,) = [one for one in stored(driver).sentences if one.marks]
+    # The words are those of the notes still.
+    assert (marked.text, marked.marks, marked.typed) == (begins, ("b 0 6", "i 0 6"), False)
+
+
+def test_the_keyboard_goes_to_sections_versions_and_what_stands_against_it_and_back(driver: Driver) -> None:
+    page = page_of(driver)
+    driver.press("Ctrl+4")
+    driver.until(lambda: driver.window.focusWidget() is field_of(driver, page.text.sections[3].slot))
+    driver.press("Ctrl+Shift+V")
+    driver.until(lambda: driver.window.focusWidget() is page.details.versions.chip("draft"))
+    field(driver, "summary")
+    driver.type(" In Trondheim.")
+    driver.click("studies_purpose_approver")
+    lines = page.details.before.list
+    driver.until(lambda: any(one.stop.kind is StopKind.UNBACKED for one in lines.lines))
+    number = next(n for n, one in enumerate(lines.lines, 1) if one.stop.kind is StopKind.UNBACKED)
+    driver.press(f"Alt+{number}")
+    summary = field_of(driver, "summary")
+    driver.until(lambda: driver.window.focusWidget() is summary)
+    assert summary.textCursor().selectedText() == "Trondheim"
+    driver.press("Alt+0")
+    assert driver.window.focusWidget() is lines.lines[number - 1].go
+    driver.press("Ctrl+Shift+E")
+    driver.until(lambda: bool(driver.visible("studies_save")))
+    driver.key(Qt.Key.Key_Escape)
+    assert driver.window.focusWidget() is summary
+
+
+def test_a_result_is_moved_and_left_out_with_the_keyboard(driver: Driver) -> None:
+    page = page_of(driver)
+    rows = page.choices.rows["results"]
+    first, second = rows[0].option.id, rows[1].option.id
+    rows[0].setFocus()
+    driver.key(Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    driver.until(lambda: [row.option.id for row in rows[:2]] == [second, first])
+    assert driver.window.focusWidget() is rows[1]
+    driver.key(Qt.Key.Key_Space)
+    driver.until(lambda: first not in (stored(driver).study.results or (first,)))
