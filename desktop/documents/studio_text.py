@@ -13,7 +13,7 @@ from desktop.documents.passage_field import DOWN, PassageField
 from desktop.documents.studio_sections import Passage, Piece, Section, pieces_of
 from desktop.report.content.story.standing import TITLE
 from desktop.theme.fonts import font
-from desktop.theme.scale import fix_width, limit_width
+from desktop.theme.scale import fix_width, limit_width, scaled
 from desktop.theme.tokens import READING_WIDTH, Space, Type
 from desktop.widgets.naming import named
 from desktop.widgets.page_layout import scrolling
@@ -241,7 +241,7 @@ class StudioText(QWidget):
         for section in sections:
             if section.slot not in WITHOUT_HEADING and section.passages:
                 heading = Text(tr(section.heading), Type.LABEL_STRONG)
-                heading.setContentsMargins(GUTTER + Space.S3, Space.S4, 0, 0)
+                heading.setContentsMargins(scaled(GUTTER) + Space.S3, Space.S4, 0, 0)
                 self._headings.append(heading)
                 self._column.addWidget(heading)
             for passage in section.passages:

@@ -19,6 +19,7 @@ VISITS = NN_("{count} visit", "{count} visits")
 OPEN_DRAFT = N_("open draft")
 VERSION_OF = N_("version {number} of {day}")
 NOTES_CHANGED = N_("The notes have changed since version {number}.")
+TEXT_CHANGED = N_("The text is another than that of version {number}.")
 OTHER_CHOICE = N_("Other visits are chosen than for version {number}.")
 NO_TITLE = N_("no title")
 DOT = " · "
@@ -113,6 +114,9 @@ def what_changed(view: StudyView) -> str:
     if latest is None or latest.version is None:
         return ""
     number = latest.version.version.position
+    kept = {one.text for one in latest.stored}
+    if view.changed and any(one.typed and one.text not in kept for one in view.draft.stored):
+        return tr(TEXT_CHANGED, number=number)
     if view.changed:
         return tr(NOTES_CHANGED, number=number)
     return tr(OTHER_CHOICE, number=number) if view.is_new_choice else ""
