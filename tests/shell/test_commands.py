@@ -18,6 +18,7 @@ CALLED = {
     Request.GO_TO_RECORD: 1,
     Request.GO_TO_QUESTION: 1,
     Request.SHOW_VERSIONS: 1,
+    Request.COMPARE_VERSIONS: 1,
     Request.TAKE_WORDS: 1,
     Request.SHOW_IMPORTED: 1,
     Request.ASK_WHICH_WORDS: 2,
