@@ -9,7 +9,7 @@ from desktop.core.no_core_dump import forbid_core_dumps
 APART = {
     "decode-picture": "desktop.exchange.pictures.decoding",
     "read-sheet": "desktop.exchange.sheets.reading",
-    "studio": "desktop.documents.studio_worker",
+    "studio": "desktop.documents.studio_process.studio_worker",
 }
 
 

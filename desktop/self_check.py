@@ -73,7 +73,7 @@ def _window(data_folder: DataFolder, key: Key, visit_id: str) -> Iterator[Messag
 
 
 def _studio() -> Iterator[Message]:
-    from desktop.documents.studio_process import StudioProcess
+    from desktop.documents.studio_process.studio_process import StudioProcess
     from desktop.report.content.case_study import case_study
 
     pages: list[object] = []
@@ -93,7 +93,7 @@ def _studio() -> Iterator[Message]:
 
 def _documents(data_folder: DataFolder, key: Key, visit_id: str) -> Iterator[Message]:
     from db.model.records import VisitId
-    from desktop.documents.document_table import DOCUMENTS
+    from desktop.documents.saving.document_table import DOCUMENTS
     from desktop.exchange.common.chosen_files import write_chosen_file
     from desktop.exchange.common.own_files import OwnFiles
 

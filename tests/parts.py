@@ -6,9 +6,9 @@ from desktop.app import Firsthand
 from desktop.backups.controller import BackupsController
 from desktop.backups.restore_controller import RestoreController
 from desktop.debrief.controller import DebriefController
-from desktop.documents.agreed_controller import AgreedController
+from desktop.documents.agreed.agreed_controller import AgreedController
 from desktop.documents.controller import DocumentsController
-from desktop.documents.studies_controller import StudiesController
+from desktop.documents.studio.studies_controller import StudiesController
 from desktop.from_paper.controller import FromPaperController
 from desktop.history.controller import HistoryController
 from desktop.home.controller import HomeController

@@ -26,7 +26,7 @@ OTHER_WORDS = (
     "desktop/evidence/sentences/",
     "db/engine/migrations.py",
     "db/names/",
-    "desktop/documents/spelling.py",
+    "desktop/documents/studio_process/spelling.py",
     STORY_WORDS,
 )
 NOT_SHOWN = {

@@ -22,8 +22,8 @@ from desktop.consent.same_words import folded
 from desktop.consent.sharing import WhereUsed, words_to_tell
 from desktop.consent.version_hash import version_hash
 from desktop.core.paths import DataFolder
-from desktop.documents.noting import ALL_OF_IT, add, publish, use_of_withdrawn
-from desktop.documents.withdrawal_words import where
+from desktop.documents.agreed.noting import ALL_OF_IT, add, publish, use_of_withdrawn
+from desktop.documents.agreed.withdrawal_words import where
 
 NO_DAY = N_("{text} is no day such as 2026-11-20.")
 NO_PERSON = N_("There is nobody called {wanted} at {customer}.")

@@ -10,7 +10,7 @@ from db.model.messages import N_
 from desktop import __version__
 from desktop.command_line.argparse_texts import translate_argparse
 from desktop.command_line.output import translator, visible
-from desktop.documents.document_table import USUAL_GUIDE
+from desktop.documents.saving.document_table import USUAL_GUIDE
 from desktop.exchange.tables.encodings import ENCODINGS
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from db.model.messages import N_
 from desktop.command_line.output import DONE, warn
 from desktop.core.messages import ENGLISH
 from desktop.core.paths import DataFolder, resources
-from desktop.documents.document_table import blank_guide
+from desktop.documents.saving.document_table import blank_guide
 from desktop.exchange.common.chosen_files import write_chosen_file
 from desktop.exchange.common.own_files import OwnFiles
 from desktop.interview.guide import read_guides

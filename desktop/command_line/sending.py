@@ -12,8 +12,8 @@ from desktop.command_line.opening import note_export
 from desktop.command_line.output import warn
 from desktop.consent.grades import Grade
 from desktop.consent.sharing import Sent
-from desktop.documents.sending import dismiss, log, standing_against
-from desktop.documents.stops import Draft
+from desktop.documents.sharing.sending import dismiss, log, standing_against
+from desktop.documents.sharing.stops import Draft
 
 ONLY_INSIDE = N_("This is for use inside: {document}.")
 ONLY_FOR_CUSTOMER = N_("This is for the customer alone, and not to be published: {document}.")

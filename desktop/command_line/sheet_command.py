@@ -15,7 +15,7 @@ from desktop.consent.sheet_words import ANSWERS
 from desktop.core.paths import DataFolder
 from desktop.core.settings import ANSWERS_LAST, Settings
 from desktop.core.short_text import short
-from desktop.documents.filled_sheets import SHOWN, Decisions, ImportedSheet, import_sheet, record
+from desktop.documents.sheets.filled_sheets import SHOWN, Decisions, ImportedSheet, import_sheet, record
 
 OF_LINE, OF_CHANGED_LINE = N_("{number}  {answer}  {text}"), N_("{number}  {answer}  {text}  →  {words}")
 SIGNED = N_("Signed by {name}, {day}.")

@@ -14,7 +14,7 @@ from db.model.whole_study import WholeStudy
 from db.repositories import visits
 from db.repositories.by_id import one_beginning
 from desktop.command_line.output import print_line, translator
-from desktop.documents.study_material import material_of, refused, story, with_choices
+from desktop.documents.studies.study_material import material_of, refused, story, with_choices
 
 if TYPE_CHECKING:
     from desktop.report.content.story.material import Material

@@ -24,10 +24,10 @@ from desktop.command_line.study_choices import choose
 from desktop.command_line.study_versions import one_of, print_comparison, restore_version
 from desktop.consent.status import Known, status_of
 from desktop.core.paths import DataFolder
-from desktop.documents.approval_sheets import newest_number
-from desktop.documents.stops import MadeFile
-from desktop.documents.study_files import NEEDS_INTERNAL, may_have_origins, origins_of
-from desktop.documents.study_material import (
+from desktop.documents.sharing.stops import MadeFile
+from desktop.documents.studies.approval_sheets import newest_number
+from desktop.documents.studies.study_files import NEEDS_INTERNAL, may_have_origins, origins_of
+from desktop.documents.studies.study_material import (
     StudyMaterial,
     first_draft,
     material_of,
@@ -37,9 +37,9 @@ from desktop.documents.study_material import (
     refused,
     says_the_same,
 )
-from desktop.documents.study_shapes import Look
-from desktop.documents.twin import told_of_twin
-from desktop.documents.version_comparison import NO_VERSION
+from desktop.documents.studies.study_shapes import Look
+from desktop.documents.studies.twin import told_of_twin
+from desktop.documents.studies.version_comparison import NO_VERSION
 from desktop.exchange.common.chosen_files import write_chosen_file
 from desktop.exchange.common.own_files import OwnFiles
 from desktop.workspace.known import known_of

@@ -8,8 +8,8 @@ from db.model.whole_study import WholeStudy
 from db.repositories import studies, visits
 from db.repositories.by_id import one_beginning
 from desktop.command_line.output import print_line, translator
-from desktop.documents.version_comparison import DRAFT, Side, compare, restore, told_of_restoring
-from desktop.documents.version_difference import as_lines
+from desktop.documents.studies.version_comparison import DRAFT, Side, compare, restore, told_of_restoring
+from desktop.documents.studies.version_difference import as_lines
 
 NO_STUDY = N_("There is no case study {wanted} of {customer}.")
 SEVERAL_STUDIES = N_("Several case studies begin with {wanted}.")

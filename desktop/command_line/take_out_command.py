@@ -8,7 +8,7 @@ from desktop.command_line.opening import must_stand, open_store
 from desktop.command_line.output import DONE, print_line, warn
 from desktop.core.paths import DataFolder, resources
 from desktop.core.single_instance import alone
-from desktop.documents.take_out import HowToWrite, take_out
+from desktop.documents.take_out.take_out import HowToWrite, take_out
 from desktop.fields.document_names import EVERYTHING
 from desktop.interview.guide import read_guides
 

@@ -10,14 +10,14 @@ from db.model.moments import today
 from db.repositories.app_state import papers_of
 from db.repositories.incoming import copy_of
 from db.repositories.without_visit import our_company
-from desktop.documents.answers import Answers
-from desktop.documents.document_table import Material
+from desktop.documents.agreed.answers import Answers
 from desktop.documents.logo_job import LogoJob
 from desktop.documents.page import DocumentsPage
-from desktop.documents.saved_notice import NOT_LOGGED, SavedNotice
-from desktop.documents.stops import Stop
-from desktop.documents.studies_controller import StudiesController
-from desktop.documents.written_documents import WrittenDocuments
+from desktop.documents.saving.document_table import Material
+from desktop.documents.saving.saved_notice import NOT_LOGGED, SavedNotice
+from desktop.documents.sharing.stops import Stop
+from desktop.documents.sharing.written_documents import WrittenDocuments
+from desktop.documents.studio.studies_controller import StudiesController
 from desktop.shell.app_context import AppContext, Controller
 from desktop.shell.requests import Request
 from desktop.widgets.words import tr

@@ -6,8 +6,8 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from db.model.messages import N_
-from desktop.documents.document_table import DOCUMENTS, Document
-from desktop.documents.document_texts import NAMES
+from desktop.documents.saving.document_table import DOCUMENTS, Document
+from desktop.documents.saving.document_texts import NAMES
 from desktop.theme.tokens import Space
 from desktop.widgets.chips import Chips
 from desktop.widgets.fields import Labelled

@@ -10,19 +10,19 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from db.model.messages import N_
-from desktop.documents.before_sharing_part import BeforeSharingPart
-from desktop.documents.consent_checks import checks_of, refusal
 from desktop.documents.document_choice import DocumentChoice
-from desktop.documents.document_table import DOCUMENTS, Document, Material, proposed_name
-from desktop.documents.document_texts import ABOUT
-from desktop.documents.going_out import Opener, VisitDocument, made
 from desktop.documents.logo_field import LOGO, LogoField
-from desktop.documents.preview import Preview
-from desktop.documents.save_form import SaveForm
-from desktop.documents.stop_texts import check_lines
-from desktop.documents.stops import Stop
-from desktop.documents.studies_reading import StudyView
-from desktop.documents.study_list import StudyList
+from desktop.documents.saving.consent_checks import checks_of, refusal
+from desktop.documents.saving.document_table import DOCUMENTS, Document, Material, proposed_name
+from desktop.documents.saving.document_texts import ABOUT, CHECKS_HEIGHT, LOOK_AT, PAPER, PAPERS
+from desktop.documents.saving.preview import Preview
+from desktop.documents.saving.save_form import SaveForm
+from desktop.documents.sharing.stop_texts import check_lines
+from desktop.documents.sharing.stops import Stop
+from desktop.documents.studies.before_sharing_part import BeforeSharingPart
+from desktop.documents.studies.going_out import Opener, VisitDocument, made
+from desktop.documents.studies.studies_reading import StudyView
+from desktop.documents.studio.study_list import StudyList
 from desktop.exchange.common.own_files import OwnFiles
 from desktop.interview.before_sharing import Check
 from desktop.report.anonymise.who_may_be_named import may_show_logo
@@ -39,17 +39,13 @@ from desktop.widgets.text import Text
 from desktop.widgets.words import tr, window_translator
 
 TITLE = N_("Documents")
-PAPERS = (("A4", "A4"), ("Letter", "Letter"))
-PAPER = N_("Paper")
 CASE_STUDY = "case-study"
 KEEP_STUDY = N_("Make a case study to keep …")
 KEPT_STUDIES = N_("Case studies of this customer")
 BACK = N_("‹ Back to the visit")
-LOOK_AT = N_("To look at before sharing")
 PICTURES = N_("Pictures (*.png *.jpg *.jpeg)")
 LOGO_NOT_AGREED = N_("The logo is shown once the customer has agreed to it.")
 PANEL_WIDTH = 344
-CHECKS_HEIGHT = 150
 
 
 class DocumentsPage(QWidget):

@@ -19,21 +19,21 @@ class Request(Enum):
     SHOW_OPEN_VISIT = f"{_VISIT}.show"
     SHOW_DOCUMENTS = "desktop.documents.controller:DocumentsController.show"
     # Takes the id of a case study or of a part of one: shows it without opening a visit.
-    SHOW_STUDY = "desktop.documents.studies_controller:StudiesController.show_study"
+    SHOW_STUDY = "desktop.documents.studio.studies_controller:StudiesController.show_study"
     # Shows the newest case study of the open visit; makes one where there is none.
-    SHOW_STUDIO = "desktop.documents.studies_controller:StudiesController.show_of_visit"
+    SHOW_STUDIO = "desktop.documents.studio.studies_controller:StudiesController.show_of_visit"
     # Shows the case study again that was shown last.
-    SHOW_STUDIES_AGAIN = "desktop.documents.studies_controller:StudiesController.show_again"
+    SHOW_STUDIES_AGAIN = "desktop.documents.studio.studies_controller:StudiesController.show_again"
     # Takes the id of the case study that is shown: compares its latest version with its open draft.
-    COMPARE_VERSIONS = "desktop.documents.versions_controller:VersionsController.show_study"
+    COMPARE_VERSIONS = "desktop.documents.studio.versions_controller:VersionsController.show_study"
     # Takes the id of a customer: what was agreed with it, and what went out.
-    SHOW_AGREED = "desktop.documents.agreed_controller:AgreedController.show_customer"
+    SHOW_AGREED = "desktop.documents.agreed.agreed_controller:AgreedController.show_customer"
     # From now on a filled approval sheet may be dropped on the window.
-    TAKE_DROPPED_SHEETS = "desktop.documents.sheet_controller:SheetController.take_dropped"
+    TAKE_DROPPED_SHEETS = "desktop.documents.sheets.sheet_controller:SheetController.take_dropped"
     # What is still to be done after a visit: of the open one.
     SHOW_DEBRIEF = "desktop.debrief.controller:DebriefController.show"
     # Reads quotes and numbers of the open visit back; the way back leads to the debrief.
-    READ_BACK = "desktop.documents.read_back_controller:ReadBackController.show_from_debrief"
+    READ_BACK = "desktop.documents.read_back.read_back_controller:ReadBackController.show_from_debrief"
     # With the id of a record, or of a question, of the open visit.
     GO_TO_RECORD = f"{_VISIT}.go_to_record"
     GO_TO_QUESTION = f"{_VISIT}.go_to_question"

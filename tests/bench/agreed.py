@@ -20,7 +20,7 @@ from desktop.consent.sharing import where_used
 from desktop.consent.sheet_answers import answers_on
 from desktop.consent.sheet_fields import Overall
 from desktop.consent.status import Known, status_of
-from desktop.documents.stops import stops_of
+from desktop.documents.sharing.stops import stops_of
 from desktop.exchange.sheets.sheets import sheet_from
 from desktop.report.content.approval_sheet import approval_sheet
 from tests.bench.crowd import insert

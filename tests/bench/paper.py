@@ -20,7 +20,7 @@ MUCH_TRIED = ("babylon.json", "stories/university.json")
 
 
 def paper() -> Iterator[str]:
-    from desktop.documents.document_table import DOCUMENTS
+    from desktop.documents.saving.document_table import DOCUMENTS
     from desktop.exchange.visit_file.reading import read_visit_file
     from desktop.interview.guide import read_guide
     from desktop.report.content.case_study import case_study
@@ -45,7 +45,7 @@ def paper() -> Iterator[str]:
 
 def formats(story: "Story") -> Iterator[str]:
     """Compares each format that people go on working in with the PDF of the same story."""
-    from desktop.documents.study_files import FORMATS
+    from desktop.documents.studies.study_files import FORMATS
     from desktop.report.pdf_writer import write_pdf
 
     def as_pdf(_n: int) -> None:

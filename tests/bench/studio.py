@@ -15,8 +15,8 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QPlainTextEdit, QWidget
 
 from desktop.core.none_refcount_fix import patch_none_refcount
 from desktop.core.paths import resources
-from desktop.documents.studio_preview import StudioPreview
-from desktop.documents.studio_process import StudioProcess
+from desktop.documents.studio_process.studio_preview import StudioPreview
+from desktop.documents.studio_process.studio_process import StudioProcess
 from desktop.exchange.visit_file.reading import read_visit_file
 from desktop.report.content.case_study import case_study
 from desktop.report.document.story import Result, Story, sentences_of

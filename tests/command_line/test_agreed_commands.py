@@ -15,7 +15,7 @@ from db.model.records import Person
 from db.repositories import agreed, customers
 from desktop.consent.permissions import about as about_of
 from desktop.consent.permissions import in_force, is_granted
-from desktop.documents.noting import CORRECTED_HOW
+from desktop.documents.agreed.noting import CORRECTED_HOW
 from tests.command_line.test_sending import HALDEN, opened, visit
 from tests.command_line.test_study_commands import text_of
 from tests.test_cli import firsthand as firsthand

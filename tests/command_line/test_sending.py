@@ -20,9 +20,9 @@ from db.model.whole_study import WholeVersion
 from db.repositories import agreed, customers, studies, visits
 from db.service.opening import open_store
 from desktop.core.paths import DataFolder, resources
-from desktop.documents.document_table import Material
-from desktop.documents.going_out import ForWhom, VisitDocument
-from desktop.documents.sending import log
+from desktop.documents.saving.document_table import Material
+from desktop.documents.sharing.sending import log
+from desktop.documents.studies.going_out import ForWhom, VisitDocument
 from desktop.keys.unlock import find_key
 from tests.prepared import prepared
 from tests.test_cli import PASSPHRASE, sample

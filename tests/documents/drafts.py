@@ -8,8 +8,8 @@ from db.model.answers import answers_of_person
 from db.model.whole_visit import WholeVisit
 from desktop.consent.old_answers import answers_at
 from desktop.consent.status import Known
-from desktop.documents.known import draft_of
-from desktop.documents.stops import Draft
+from desktop.documents.sharing.known import draft_of
+from desktop.documents.sharing.stops import Draft
 from desktop.report.content.story.standing import all_of
 
 DAY = "2026-11-26"

@@ -3,8 +3,8 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from desktop.documents.document_choice import FILES, OURS, SHARED, TO_CUSTOMER, DocumentChoice, grouped
-from desktop.documents.document_table import DOCUMENTS
-from desktop.documents.document_texts import ABOUT, NAMES
+from desktop.documents.saving.document_table import DOCUMENTS
+from desktop.documents.saving.document_texts import ABOUT, NAMES
 
 
 @pytest.fixture

@@ -12,9 +12,9 @@ from pytestqt.qtbot import QtBot
 from db.model.ids import new_id
 from db.model.records import Answer, RecordId
 from db.model.whole_visit import WholeVisit
-from desktop.documents import document_table
-from desktop.documents.document_job import DocumentJob
-from desktop.documents.document_table import DOCUMENTS, TABLES, Document, MadeDocument, Material
+from desktop.documents.saving import document_table
+from desktop.documents.saving.document_job import DocumentJob
+from desktop.documents.saving.document_table import DOCUMENTS, TABLES, Document, MadeDocument, Material
 from tests.factories import a_whole_visit
 from tests.report.exporting import OWN
 

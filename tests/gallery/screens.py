@@ -14,7 +14,7 @@ from db.model.records import Claim, Quote, Visit
 from db.model.studies import CaseStudy
 from desktop.app import Firsthand
 from desktop.backups.ending_controller import EndingController
-from desktop.documents.versions_controller import VersionsController
+from desktop.documents.studio.versions_controller import VersionsController
 from desktop.fields.record_counts import counted
 from desktop.keys.key_search import Needed
 from desktop.security.lock_controller import ANOTHER_KEY

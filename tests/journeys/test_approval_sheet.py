@@ -17,9 +17,9 @@ from db.service.opening import open_for_reading
 from desktop.consent.sheet_fields import Box, Overall
 from desktop.consent.sheet_lines import numbered
 from desktop.consent.status import StatusOf, status_of
-from desktop.documents.approval_sheets import sheet_on_paper
-from desktop.documents.sheet_controller import SheetController
-from desktop.documents.study_material import material_of, new_study, next_version
+from desktop.documents.sheets.sheet_controller import SheetController
+from desktop.documents.studies.approval_sheets import sheet_on_paper
+from desktop.documents.studies.study_material import material_of, new_study, next_version
 from desktop.shell.file_drop import FileDrop
 from desktop.shell.requests import Request
 from desktop.workspace.known import known_of

@@ -18,7 +18,7 @@ from db.model.kinds import Purpose, VisitId, VisitStatus
 from db.model.whole_study import WholeStudy
 from db.repositories import agreed, customers, exported_documents, incoming, overview, studies, visits
 from db.service.opening import open_for_reading, open_store
-from desktop.documents.studies_page import StudiesPage
+from desktop.documents.studio.studies_page import StudiesPage
 from desktop.shell.requests import Request
 from tests.conftest import KEY
 from tests.factories import a_customer

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.consent.grades import Grade
 from desktop.debrief.what_is_left import DONE
-from desktop.documents.studies_page import StudiesPage
-from desktop.documents.study_versions import DRAFT_KEY
+from desktop.documents.studio.studies_page import StudiesPage
+from desktop.documents.studio.study_versions import DRAFT_KEY
 from tests.journeys.driver import Driver
 from tests.journeys.test_a_newcomers_day import (
     Counter,

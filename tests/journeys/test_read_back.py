@@ -18,7 +18,7 @@ from db.service.opening import open_for_reading
 from desktop.consent.drawn_name import strokes_in
 from desktop.consent.lasting import until_after
 from desktop.core.settings import ANSWERS_LAST
-from desktop.documents.sending import outgoing
+from desktop.documents.sharing.sending import outgoing
 from desktop.shell.requests import Request
 from desktop.widgets.drawing_pad import DrawingPad
 from desktop.workspace.known import known_of

@@ -16,7 +16,7 @@ from db.repositories.logos import picture_of
 from db.service.opening import open_for_reading
 from desktop.consent.lasting import until_after
 from desktop.core.settings import ANSWERS_LAST
-from desktop.documents.answer_form import AnswerForm
+from desktop.documents.agreed.answer_form import AnswerForm
 from desktop.exchange.records_file.writing import write_records
 from desktop.people.privacy_job import PersonLine
 from desktop.settings.page import SettingsPage

@@ -12,8 +12,8 @@ from db.repositories import agreed, incoming
 from db.repositories.agreed import Agreed
 from desktop.consent.grades import StopKind
 from desktop.core.paths import resources
-from desktop.documents.agreed_rows import carried
-from desktop.documents.before_sharing_part import BeforeSharingPart
+from desktop.documents.agreed.agreed_rows import carried
+from desktop.documents.studies.before_sharing_part import BeforeSharingPart
 from desktop.exchange.visit_file.reading import read_visit_file
 from desktop.shell.requests import Request
 from tests.conftest import KEY

@@ -13,8 +13,8 @@ from db.model.whole_study import WholeStudy
 from db.repositories import customers, incoming, studies
 from db.service.opening import open_for_reading
 from desktop.consent.grades import StopKind
-from desktop.documents.passage_field import PassageField
-from desktop.documents.studies_page import StudiesPage
+from desktop.documents.studio.passage_field import PassageField
+from desktop.documents.studio.studies_page import StudiesPage
 from desktop.shell.requests import Request
 from tests.conftest import KEY
 from tests.journeys.driver import Driver

@@ -11,7 +11,7 @@ from db.repositories import incoming, visits
 from db.repositories.exported_documents import of_visits
 from db.repositories.overview import all_visits
 from db.service.opening import open_for_reading
-from desktop.documents.take_out_page import TakeOutPage
+from desktop.documents.take_out.take_out_page import TakeOutPage
 from desktop.exchange.visit_file.reading import read_visit_file
 from tests.conftest import KEY
 from tests.data import VISIT_FILES

@@ -2,8 +2,8 @@
 
 from PySide6.QtCore import Qt
 
-from desktop.documents.version_comparison_page import VersionComparison
-from desktop.documents.versions_controller import VersionsController
+from desktop.documents.studio.version_comparison_page import VersionComparison
+from desktop.documents.studio.versions_controller import VersionsController
 from tests.journeys.driver import Driver
 from tests.journeys.test_case_studies import driver as driver
 from tests.journeys.test_case_studies import kept, made, page_of, shown

@@ -18,7 +18,7 @@ from db.model.whole_visit import WholeVisit
 from db.repositories import incoming
 from desktop.core.messages import PSEUDO, translator_for
 from desktop.core.paths import resources
-from desktop.documents.document_table import DOCUMENTS, Document, Material
+from desktop.documents.saving.document_table import DOCUMENTS, Document, Material
 from desktop.exchange.visit_file.reading import read_visit_file
 from desktop.interview.guide import Guide, read_guides
 from desktop.people.privacy_job import PersonLine, document, everything

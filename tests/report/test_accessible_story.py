@@ -13,7 +13,7 @@ from pypdf import PdfReader
 from db.model.case_study import Choices
 from db.model.house import HouseStyle, OurCompany
 from db.model.records import VisitId
-from desktop.documents.document_table import DOCUMENTS
+from desktop.documents.saving.document_table import DOCUMENTS
 from desktop.report.content.case_study import case_study, story_of
 from desktop.report.content.kept_story import kept, told_again
 from desktop.report.content.visit_report import visit_report

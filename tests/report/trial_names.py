@@ -9,8 +9,8 @@ from pypdf.generic import ContentStream
 
 from db.model.records import CompanyConsent, PersonConsent
 from db.model.whole_visit import WholeVisit
-from desktop.documents.document_table import DOCUMENTS, file_name
-from desktop.documents.twin import unnamed
+from desktop.documents.saving.document_table import DOCUMENTS, file_name
+from desktop.documents.studies.twin import unnamed
 from desktop.report.content.case_study import case_study
 from desktop.report.content.visit_report import visit_report
 from tests.report.anonymise import anonymity

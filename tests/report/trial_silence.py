@@ -10,7 +10,7 @@ from pathlib import Path
 from unittest import mock
 
 from db.model.whole_visit import WholeVisit
-from desktop.documents.document_table import DOCUMENTS
+from desktop.documents.saving.document_table import DOCUMENTS
 from tests.exchange.watching import foreign, watched
 from tests.report import hostile
 from tests.report.anonymise import anonymity
@@ -65,8 +65,8 @@ def _said_when_failing(folder: Path, place: str, error: Exception, text: str) ->
 
     from desktop.cli import run_command
     from desktop.core.crash_log import CrashLog
-    from desktop.documents.document_job import DocumentJob
-    from desktop.documents.document_table import Material
+    from desktop.documents.saving.document_job import DocumentJob
+    from desktop.documents.saving.document_table import Material
 
     (folder / "pass").write_text("correct horse battery staple\n")
     common = ["--data-dir", str(folder / "data"), "--passphrase-file", str(folder / "pass")]

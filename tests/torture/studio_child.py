@@ -33,9 +33,9 @@ class Kill:
         from PySide6.QtWidgets import QApplication
 
         from desktop.core.none_refcount_fix import patch_none_refcount
-        from desktop.documents.studio_preview import StudioPreview
-        from desktop.documents.studio_process import SILENCE_MS as USUAL
-        from desktop.documents.studio_process import StudioProcess
+        from desktop.documents.studio_process.studio_preview import StudioPreview
+        from desktop.documents.studio_process.studio_process import SILENCE_MS as USUAL
+        from desktop.documents.studio_process.studio_process import StudioProcess
 
         patch_none_refcount()
         self._application = QApplication.instance() or QApplication([])

@@ -132,6 +132,6 @@ def test_one_module_alone_writes_where_a_person_said() -> None:
         # A switch of the system.
         "desktop/core/no_core_dump.py",
         # A note beside the program; what another process answers or throws away, which is no file.
-        *("desktop/core/qt_libraries.py", "desktop/cli.py", "desktop/documents/studio_worker.py"),
+        *("desktop/core/qt_libraries.py", "desktop/cli.py", "desktop/documents/studio_process/studio_worker.py"),
     }
     assert found == ours

@@ -4,7 +4,7 @@ import pytest
 
 from desktop.cli import run_command
 from desktop.command_line.arguments import DOCUMENT_NAMES
-from desktop.documents.document_table import DOCUMENTS, TABLES
+from desktop.documents.saving.document_table import DOCUMENTS, TABLES
 from desktop.exchange.tables.tables import TABLE_KINDS
 from tests.data import VISIT_FILES
 from tests.prepared import prepared

@@ -9,7 +9,7 @@ import pytest
 from lxml import etree  # type: ignore[import-untyped]  # it brings no types
 
 from db.model.house import OurCompany
-from desktop.documents.twin import unnamed
+from desktop.documents.studies.twin import unnamed
 from desktop.report.content.case_study import case_study
 from desktop.report.content.sales_card import sales_card
 from desktop.report.document.story import Labels, Story

@@ -16,8 +16,8 @@ from db.model.case_study import Sentence
 from db.model.marks import Mark, MarkKind, Marks, as_uri, marks_in, pieces, target_in
 from db.model.records import CompanyConsent
 from desktop.core.messages import ENGLISH
-from desktop.documents.leaks import LINK, leaks_in
-from desktop.documents.study_files import FORMATS, file_of
+from desktop.documents.sharing.leaks import LINK, leaks_in
+from desktop.documents.studies.study_files import FORMATS, file_of
 from desktop.report.document.reading_parts import Heading, Paragraph, parts_of
 from desktop.report.document.story import Story, without_emptied
 from desktop.report.formats.markdown import markdown

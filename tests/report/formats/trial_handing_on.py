@@ -6,8 +6,8 @@ from io import BytesIO
 from zipfile import ZipFile
 
 from db.model.records import RecordId
-from desktop.documents.document_table import DOCUMENTS, file_name
-from desktop.documents.twin import unnamed
+from desktop.documents.saving.document_table import DOCUMENTS, file_name
+from desktop.documents.studies.twin import unnamed
 from desktop.report.content.case_study import case_study
 from desktop.report.document.cancel import Cancelled, until
 from desktop.report.document.story import Story

@@ -2,8 +2,8 @@
 
 from functools import cache
 
-from desktop.documents.page_picture import picture_of
-from desktop.documents.study_pictures import excerpt_of, parts_of
+from desktop.documents.studies.page_picture import picture_of
+from desktop.documents.studies.study_pictures import excerpt_of, parts_of
 from desktop.report.content.case_study import case_study
 from desktop.report.content.sales_card import sales_card
 from tests.report.formats.written import FORMATS

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from db.model.case_study import Choices
 from db.model.house import OurCompany
-from desktop.documents.document_table import on_paper
+from desktop.documents.saving.document_table import on_paper
 from desktop.report.content.sales_card import card_of, sales_card
 from desktop.report.document.story import SalesCard
 from desktop.report.layout.card_pages import lay_out_card

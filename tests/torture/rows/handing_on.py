@@ -19,7 +19,7 @@ from db.engine.recovery_key import groups_of
 from db.model.whole_study import WholeStudy
 from db.repositories import customers, incoming, studies, visits
 from db.service.opening import open_for_reading, open_store
-from desktop.documents.study_material import material_of, new_study, next_version, with_choices
+from desktop.documents.studies.study_material import material_of, new_study, next_version, with_choices
 from desktop.exchange.visit_file.reading import read_visit_file
 from tests import warm
 from tests.prepared import new_store

@@ -8,7 +8,7 @@ from db.repositories import incoming
 from db.repositories.overview import all_visits
 from db.service.opening import create_store
 from desktop.core.paths import DataFolder
-from desktop.documents.take_out import HowToWrite, take_out
+from desktop.documents.take_out.take_out import HowToWrite, take_out
 from desktop.exchange.import_visits import take_in
 from tests import warm
 from tests.factories import a_whole_visit

@@ -114,7 +114,7 @@ def test_d9_the_word_of_a_feeling_is_no_label_for_how_it_was_or_should_be(kind: 
 
 
 def test_d10_who_is_not_to_be_mentioned_is_left_out_with_all_they_said() -> None:
-    # That the list of checks says so: tests/documents/test_consent_checks.py.
+    # That the list of checks says so: tests/documents/saving/test_consent_checks.py.
     silent = person("Ann", PersonConsent.NONE, job_title="CFO")
     doubt = objection("Too dear", said_by=silent.id, status=ObjectionStatus.ANSWERED, answer="It paid.")
     text = read(told(people=(silent,), quotes=(quote("I like it.", said_by=silent.id),), objections=(doubt,)))
@@ -185,7 +185,7 @@ def test_d18_a_quote_is_told_once(name: str) -> None:
 
 
 def test_d19_a_person_named_in_an_anonymous_company_is_told_by_the_role_alone() -> None:
-    # That the list of checks warns: tests/documents/test_consent_checks.py.
+    # That the list of checks warns: tests/documents/saving/test_consent_checks.py.
     for name in ("jsy", "jsy-completed"):
         text = read(story(whole(name)))
         assert "Ferris" not in text and "The General Manager, a customer in trucking" in text

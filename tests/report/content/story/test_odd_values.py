@@ -7,7 +7,7 @@ import pytest
 
 from db.model.records import Better, ClaimKind, RecordId
 from desktop.core.messages import ENGLISH
-from desktop.documents.consent_checks import BECAME_WORSE, checks_of
+from desktop.documents.saving.consent_checks import BECAME_WORSE, checks_of
 from tests.report.content.story.told import NAMED, OTHER, REVENUE, read, story, told
 from tests.report.visits import GUIDES, claim, empty
 

@@ -1,0 +1,1 @@
+"""Reading back: a customer reads a quote or a number, corrects it and agrees to it."""

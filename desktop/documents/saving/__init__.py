@@ -1,0 +1,1 @@
+"""How every document is made, looked at and saved."""

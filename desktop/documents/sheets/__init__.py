@@ -1,0 +1,1 @@
+"""Reads approval sheets that were filled in."""

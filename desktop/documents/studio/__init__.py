@@ -1,0 +1,1 @@
+"""The page of a case study: its text beside its pages, its choices, its versions, and handing it on."""

@@ -1,0 +1,284 @@
+"""Shows the text of a case study in its sections, to be edited; the gutter beside each paragraph says who backs it."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
+
+from PySide6.QtCore import QPoint, Qt, Signal, Slot
+from PySide6.QtGui import QKeySequence, QShortcut, QTextCursor
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from db.model.messages import N_
+from desktop.core.short_text import short
+from desktop.documents.studio.passage_field import DOWN, PassageField
+from desktop.documents.studio.studio_sections import Passage, Piece, Section, pieces_of
+from desktop.report.content.story.standing import TITLE
+from desktop.theme.fonts import font
+from desktop.theme.scale import fix_width, limit_width, scaled
+from desktop.theme.tokens import READING_WIDTH, Space, Type
+from desktop.widgets.naming import named
+from desktop.widgets.page_layout import scrolling
+from desktop.widgets.text import Text
+from desktop.widgets.words import tr
+
+BACK_TO_NOTES = N_("Back to the notes: “{words}”")
+TAKE_OUT = N_("Take it out: “{words}”")
+NO_NOTE = N_("No note stands behind it")
+WRITE = N_("Nothing is noted for this; write it yourself")
+SPOKEN = N_("{who}: {words}")
+GUTTER = 64
+SHOWN = 60
+# They say what they are without a heading.
+WITHOUT_HEADING = (TITLE, "summary")
+
+
+class Gutter(QPushButton):
+    """Says who backs a paragraph, and offers its notes. Signals: `back_requested(Piece)`, `record_requested(str)`."""
+
+    back_requested = Signal(object)
+    record_requested = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("kind", "gutter")
+        self.setFont(font(Type.KEY))
+        named(self, "study_gutter")
+        fix_width(self, GUTTER)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Minimum)
+        self._passage = Passage("", ())
+        self._names: Mapping[str, str] = {}
+        self.clicked.connect(self._on_clicked)
+
+    def show_passage(self, passage: Passage, names: Mapping[str, str]) -> None:
+        """Shows who backs `passage`; `names` are what its records are called, by their ids."""
+        self._passage, self._names = passage, names
+        said = [tr(one) for one in passage.backing]
+        self.setText("\n".join(said))
+        words = short(" ".join(one.sentence.text for one in passage.pieces), SHOWN)
+        self.setAccessibleName(tr(SPOKEN, who=", ".join(said), words=words))
+        self.setVisible(bool(said))
+
+    def menu_of_notes(self) -> QMenu:
+        """Returns the menu: what takes each typed sentence back to its notes, and the notes."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for piece in self._passage.pieces:
+            if piece.is_typed:
+                says = piece.composed.text if piece.composed else piece.sentence.text
+                label = BACK_TO_NOTES if piece.composed else TAKE_OUT
+                action = menu.addAction(tr(label, words=short(says, SHOWN)).replace("&", "&&"))
+                action.setObjectName("gutter_back")
+                action.triggered.connect(lambda _=False, wanted=piece: self.back_requested.emit(wanted))
+        records = dict.fromkeys(record for one in self._passage.pieces for record in one.sentence.record_ids)
+        known = [record for record in records if record in self._names]
+        if menu.actions() and known:
+            menu.addSeparator()
+        for record in known:
+            action = menu.addAction(self._names[record].replace("&", "&&"))
+            action.setObjectName("gutter_note")
+            action.triggered.connect(lambda _=False, wanted=record: self.record_requested.emit(wanted))
+        if not menu.actions():
+            menu.addAction(tr(NO_NOTE)).setEnabled(False)
+        return menu
+
+    @Slot()
+    def _on_clicked(self) -> None:
+        self.menu_of_notes().popup(self.mapToGlobal(QPoint(self.width(), 0)))
+
+
+class PassageRow(QWidget):
+    """A paragraph with its gutter, and the words that stand before it."""
+
+    def __init__(self, passage: Passage, record_of: Callable[[Piece], str]) -> None:
+        super().__init__()
+        slot = passage.pieces[0].key[0]
+        is_title = slot == TITLE
+        kind = Type.QUESTION if is_title else Type.READ
+        self.gutter = Gutter()
+        self.field = named(PassageField(record_of, kind, is_strong=is_title), f"study_text_{slot}")
+        if is_title:
+            self.field.own_field = TITLE
+        self.lead = Text("", Type.LABEL, "soft", wrap=True)
+        words = QVBoxLayout()
+        words.setSpacing(Space.HAIR)
+        words.addWidget(self.lead)
+        words.addWidget(self.field)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(Space.S3)
+        # The room of a gutter without words stays.
+        column = QVBoxLayout()
+        column.addWidget(self.gutter, 0, Qt.AlignmentFlag.AlignTop)
+        column.addStretch(1)
+        room = QWidget()
+        room.setLayout(column)
+        column.setContentsMargins(0, 0, 0, 0)
+        fix_width(room, GUTTER)
+        row.addWidget(room)
+        row.addLayout(words, 1)
+
+    def show_passage(self, passage: Passage, heading: str, names: Mapping[str, str], fixed: bool, anew: bool) -> None:
+        """Shows the paragraph of a section with this heading; `anew` also where somebody is typing."""
+        self.gutter.show_passage(passage, names)
+        self.lead.tell(passage.lead)
+        self.field.setReadOnly(fixed or passage.is_fixed)
+        spoken = ", ".join(filter(None, (heading, passage.lead)))
+        if self.field.accessibleName() != spoken:
+            self.field.setAccessibleName(spoken)
+        is_open = not (self.field.isReadOnly() or passage.pieces[0].sentence.text)
+        self.field.setPlaceholderText(tr(WRITE) if is_open else "")
+        self.field.show_passage(passage, anew)
+
+
+class StudioText(QWidget):
+    """The text.
+
+    Signals: `pieces_edited(list)` with sentences and what they say now; `entered(Piece)` where the caret came into one;
+    `back_requested(Piece)` to the notes; `record_requested(str)` the record of a visit.
+    """
+
+    pieces_edited = Signal(list)
+    entered = Signal(object)
+    back_requested = Signal(object)
+    record_requested = Signal(str)
+
+    def __init__(self, record_of: Callable[[Piece], str]) -> None:
+        super().__init__()
+        named(self, "study_text")
+        self.setProperty("ground", "paper")
+        self._record_of = record_of
+        self.rows: dict[str, PassageRow] = {}
+        self.sections: tuple[Section, ...] = ()
+        self._headings: list[QWidget] = []
+        self._is_awaited = False
+        inner = QWidget()
+        inner.setProperty("ground", "paper")
+        limit_width(inner, READING_WIDTH + GUTTER)
+        self._column = QVBoxLayout(inner)
+        self._column.setContentsMargins(0, Space.S5, 0, Space.S6)
+        self._column.setSpacing(Space.S2)
+        ground = QWidget()
+        ground.setProperty("ground", "paper")
+        middle = QHBoxLayout(ground)
+        middle.setContentsMargins(Space.S3, 0, Space.S5, 0)
+        middle.addWidget(inner, 1, Qt.AlignmentFlag.AlignTop)
+        self._area = scrolling(ground)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._area)
+        for keys, is_bold in (("Ctrl+B", True), ("Ctrl+I", False)):
+            shortcut = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(partial(self._mark, is_bold))
+
+    def show_sections(
+        self, sections: Sequence[Section], names: Mapping[str, str], fixed: bool = False, anew: bool = False
+    ) -> None:
+        """Shows these sections; `fixed` where nothing may be changed; `anew` also where somebody is typing."""
+        before, self.sections = self.sections, tuple(sections)
+        if _shape(sections) != _shape(before):
+            self._build(sections)
+        for section in sections:
+            for passage in section.passages:
+                self.rows[passage.key].show_passage(passage, tr(section.heading), names, fixed, anew)
+        if self._is_awaited and self.isVisible() and sections:
+            self.focus_first()
+
+    def focus_first(self) -> None:
+        """Puts the caret at the beginning of the text, behind the title."""
+        fields = list(self._fields())
+        # It is composed in a thread, and comes when it is.
+        self._is_awaited = not fields
+        if fields:
+            (fields[1] if len(fields) > 1 else fields[0]).setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def go_to_section(self, slot: str) -> None:
+        """Puts the caret at the beginning of a section."""
+        for section in self.sections:
+            if section.slot == slot and section.passages:
+                self._enter(self.rows[section.passages[0].key].field)
+
+    def go_to(self, piece: Piece, start: int = 0, length: int = 0) -> None:
+        """Puts the caret into a sentence, and selects words of it."""
+        for section in self.sections:
+            for passage in section.passages:
+                if any(one.key == piece.key for one in passage.pieces):
+                    field = self.rows[passage.key].field
+                    self._enter(field)
+                    field.go_to(piece, start, length)
+
+    def piece_that_says(self, text: str) -> Piece | None:
+        """Returns the sentence that says this."""
+        return next((one for one in pieces_of(self.sections) if one.sentence.text == text), None)
+
+    def piece_number(self, number: int) -> Piece | None:
+        """Returns the sentence with this number on the pages."""
+        return next((one for one in pieces_of(self.sections) if one.number == number), None)
+
+    def _mark(self, is_bold: bool) -> None:
+        """Makes what is selected bold or italic, or plain again."""
+        field = self.focusWidget()
+        if isinstance(field, PassageField) and not field.isReadOnly() and not field.is_strong:
+            field.toggle_mark(is_bold)
+
+    def _fields(self) -> Iterator[PassageField]:
+        """Yields the fields that can be written in, from above."""
+        for section in self.sections:
+            fields = (self.rows[passage.key].field for passage in section.passages)
+            yield from (one for one in fields if not one.isReadOnly())
+
+    def _enter(self, field: PassageField) -> None:
+        field.moveCursor(QTextCursor.MoveOperation.Start)
+        field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._area.ensureWidgetVisible(field, 0, Space.S7)
+
+    def _build(self, sections: Sequence[Section]) -> None:
+        while item := self._column.takeAt(0):
+            del item
+        for heading in self._headings:
+            heading.hide()
+            heading.deleteLater()
+        self._headings = []
+        kept, self.rows = self.rows, {}
+        for section in sections:
+            if section.slot not in WITHOUT_HEADING and section.passages:
+                heading = Text(tr(section.heading), Type.LABEL_STRONG)
+                heading.setContentsMargins(scaled(GUTTER) + Space.S3, Space.S4, 0, 0)
+                self._headings.append(heading)
+                self._column.addWidget(heading)
+            for passage in section.passages:
+                row = kept.pop(passage.key, None) or self._row(passage)
+                self.rows[passage.key] = row
+                self._column.addWidget(row)
+                row.show()
+        self._column.addStretch(1)
+        for row in kept.values():
+            row.hide()
+            row.deleteLater()
+
+    def _row(self, passage: Passage) -> PassageRow:
+        row = PassageRow(passage, self._record_of)
+        row.field.pieces_edited.connect(self.pieces_edited)
+        row.field.entered.connect(self.entered)
+        row.field.passed.connect(self._on_field_passed)
+        row.field.left.connect(self._on_field_left)
+        row.gutter.back_requested.connect(self.back_requested)
+        row.gutter.record_requested.connect(self.record_requested)
+        return row
+
+    @Slot(int)
+    def _on_field_passed(self, step: int) -> None:
+        fields, left = list(self._fields()), self.sender()
+        at = next((n for n, field in enumerate(fields) if field is left), -1)
+        if at >= 0 and 0 <= at + step < len(fields):
+            field = fields[at + step]
+            self._enter(field)
+            field.moveCursor(QTextCursor.MoveOperation.Start if step == DOWN else QTextCursor.MoveOperation.End)
+
+    @Slot()
+    def _on_field_left(self) -> None:
+        field = self.sender()
+        if isinstance(field, PassageField):
+            field.show_passage(field.passage)
+
+
+def _shape(sections: Sequence[Section]) -> list[tuple[str, tuple[str, ...]]]:
+    return [(one.slot, tuple(passage.key for passage in one.passages)) for one in sections]

@@ -1,0 +1,1 @@
+"""The second process of the studio: it sets pages and checks spelling."""

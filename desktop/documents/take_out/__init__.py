@@ -1,0 +1,1 @@
+"""Takes everything out of the store, as files."""

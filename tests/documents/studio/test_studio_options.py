@@ -1,0 +1,61 @@
+"""What there is to choose from for a case study, and what becomes of a choice."""
+
+import pytest
+
+from db.model.case_study import Choices
+from desktop.core.messages import ENGLISH
+from desktop.documents.studio.studio_options import Option, Options, counted, moved, options_of, stepped, switched, with_title
+from desktop.report.content.story.compose import compose
+from desktop.report.content.story.material import material_of
+from tests.report.content.story.told import whole
+
+HALDEN = whole("halden-pumps")
+
+
+def offered(choices: Choices) -> Options:
+    return options_of(material_of([HALDEN], choices, ENGLISH), choices, compose([HALDEN], choices, "", ENGLISH))
+
+
+def chosen(options: tuple[Option, ...]) -> list[str]:
+    return [one.id for one in options if one.is_on]
+
+
+USUAL = Choices(visits=())
+RULES = offered(USUAL)
+
+
+def test_the_first_three_results_are_numbered_as_tiles_and_the_rest_stand_in_the_table() -> None:
+    assert [one.number for one in RULES.results][:4] == [1, 2, 3, 0]
+    in_table, left = counted(RULES.results)
+    assert in_table + left + 3 <= len(RULES.results) and in_table > 0
+
+
+@pytest.mark.parametrize("part", ["results", "quotes", "objections"])
+def test_what_is_switched_off_is_left_out_of_the_story_and_comes_back(part: str) -> None:
+    first = chosen(getattr(RULES, part))[0]
+    without = switched(USUAL, RULES, part, first)
+    assert first not in chosen(getattr(offered(without), part))
+    again = switched(without, offered(without), part, first)
+    assert set(chosen(getattr(offered(again), part))) == set(chosen(getattr(RULES, part)))
+
+
+def test_a_result_moves_up_and_down_and_never_beyond_the_ends() -> None:
+    order = chosen(RULES.results)
+    down = stepped(USUAL, RULES, "results", order[0], 1)
+    assert chosen(offered(down).results)[:2] == [order[1], order[0]]
+    up = stepped(USUAL, RULES, "results", order[0], -1)
+    assert list(up.results or ()) == order
+    last = moved(USUAL, RULES, "results", order[0], 99)
+    assert (last.results or ())[-1] == order[0]
+
+
+def test_another_title_is_that_of_its_claim_and_typed_words_are_ones_own() -> None:
+    second = RULES.titles[1]
+    other = with_title(USUAL, RULES, second.id)
+    found = offered(other)
+    assert [one.words for one in found.titles if one.is_on] == [second.words] and other.title == ""
+    assert not any(one.is_on for one in offered(Choices(visits=(), title="Mine")).titles)
+
+
+def test_an_open_objection_has_no_switch() -> None:
+    assert all(one.is_fixed == (one.place == "open, stays in") and not (one.is_fixed and one.is_on) for one in RULES.objections)
