@@ -102,10 +102,13 @@ def _written_to(target: Path, data: DataFolder, folder: Path, dice: random.Rando
 def nothing_left_behind(trial: Trial) -> Outcome:
     """Kills the program while it writes a document: the next one written there leaves the documents alone, nothing hidden."""
     broken, found = [], 0
+    sources = [trial.folder / name for name in ("first", "second")]
+    for at, source in enumerate(sources):
+        source.write_bytes(bytes((at,)) * 100_000)
     for run in range(trial.runs):
         place = trial.place(run)
         target = place / "Zebulonqwx claims.csv"
-        with warm.start(["-m", "tests.report.exporting", target]) as process:
+        with warm.start(["-m", "tests.report.exporting", target, *sources]) as process:
             process.stdout.readline()
             time.sleep(trial.dice.uniform(0.0, 0.02))
             process.kill()
