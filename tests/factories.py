@@ -98,7 +98,7 @@ def a_permission(customer: Customer, **fields: Any) -> Permission:
 
 def an_approval(customer: Customer, **fields: Any) -> Approval:
     usual = {"study_version": None, "digest": "d", "answer": ApprovalAnswer.APPROVED, "since": "2026-11-24", "by": "Kari Moen"}
-    return Approval(id=RecordId(new_id()), customer_id=customer.id, **{**usual, **fields})
+    return Approval(**{"id": RecordId(new_id()), "customer_id": customer.id, **usual, **fields})
 
 
 def a_sharing(customer: Customer, **fields: Any) -> Sharing:

@@ -9,7 +9,8 @@
 7  m007_records_without_a_visit       our company, our people, competitors; case studies with their versions
 8  m008_what_was_agreed               permissions, items of versions, approvals, what went out, stops dismissed
 9  m009_drawn_names                   the name of whoever agreed at the table, as they drew it
-10 m010_marks                         what is bold, italic, a link or an item of a list in a case study; sentences added to it
+10 m010_marks                         what is bold, italic, a link or an item of a list in a case study; sentences added to it;
+                                      what an approval corrects
 
 A step that rebuilds a table of records (`transform`) must end with `_count_records` for it: the triggers are dropped with the
 old table. Promises of safety: M1, M3.
@@ -258,12 +259,13 @@ def m009_drawn_names(database: Database) -> None:
 
 @migrations()
 def m010_marks(database: Database) -> None:
-    """Adds what is marked in the sentences of case studies, and which of them stand beside composed ones."""
+    """Adds what is marked in the sentences of case studies, which of them stand beside composed ones, what approvals correct."""
     for name in ("study_sentences", "version_sentences"):
         table = database.table(name)
         table.add_column("marks", str, not_null_default="[]")
         for column in ("added", "item"):
             table.add_column(column, int, not_null_default=0)
+    database.table("approvals").add_column("origin", str)
     database.execute("PRAGMA user_version = 10")
 
 

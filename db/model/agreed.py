@@ -124,7 +124,10 @@ class VersionItem:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Approval:
-    """The answer of an approver to the version with this `digest`, or to one `item` of it; `words` as they gave it."""
+    """The answer of an approver to the version with this `digest`, or to one `item` of it; `words` as they gave it.
+
+    `origin` is the answer that it corrects.
+    """
 
     id: Id[RecordId]
     customer_id: OfCustomer[CustomerId]
@@ -137,6 +140,7 @@ class Approval:
     words: ExactWords = ""
     since: Moment = ""
     until: Moment = ""
+    origin: AnyRecord[RecordId | None] = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

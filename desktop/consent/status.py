@@ -2,8 +2,8 @@
 
     withdrawn > expired > published > approved > changes asked > with customer > internal > draft      the first that holds
 
-Each approver's newest answer counts; of two of one day the narrower. An answer counts only for what the version holds now: where
-somebody was erased from it, its approval has ended. Words for each status are where it is shown.
+Which answers of approvers count stands in `approvals`. An answer counts only for what the version holds now: where somebody was
+erased from it, its approval has ended. Words for each status are where it is shown.
 """
 
 import re
@@ -13,9 +13,9 @@ from enum import StrEnum
 
 from db.model.agreed import Approval, Permission, Sharing
 from db.model.kinds import ApprovalAnswer, CompanyConsent, PermissionSubject, Purpose, Rung
-from db.model.moments import is_day
 from db.model.records import Customer, Person
 from db.model.whole_study import WholeVersion
+from desktop.consent.approvals import begins, is_over, newest_of_each
 from desktop.consent.old_answers import company_level
 from desktop.consent.permissions import About, Lack, Standing, Use, is_granted, lacking
 from desktop.consent.same_words import folded
@@ -23,8 +23,6 @@ from desktop.consent.version_hash import beyond_items, version_hash
 
 # What parts a name from the function behind it.
 BEHIND_A_NAME = re.compile(r"[,;(\n/|]| [-–—] ")
-# The narrowest first.
-NARROWEST = (ApprovalAnswer.WITHDRAWN, ApprovalAnswer.CHANGES, ApprovalAnswer.APPROVED)
 
 
 class Status(StrEnum):
@@ -68,12 +66,12 @@ def status_of(version: WholeVersion, known: Known, day: str) -> StatusOf:
     lacks = (*lacking(known.permissions, use, day), *of_items)
     if taken := [one for one in lacks if one.standing is Standing.WITHDRAWN]:
         return StatusOf(Status.WITHDRAWN, *_of(taken[0].answer))
-    newest = _newest_of_each(version, known.approvals, day)
+    newest = newest_of_each(version_hash(version), known.approvals, day)
     for one in newest:
         if one.answer is ApprovalAnswer.WITHDRAWN:
             return StatusOf(Status.WITHDRAWN, *_of(one))
     ended: list[Approval | Permission] = [one.answer for one in lacks if one.answer and one.standing is Standing.EXPIRED]
-    ended += [one for one in newest if _is_over(one, day)]
+    ended += [one for one in newest if is_over(one, day)]
     refused = any(one.standing is Standing.REFUSED for one in of_items)
     if ended and not refused and _is_approved(version, known, newest, "")[0]:
         # The last day on which it counted.
@@ -130,16 +128,6 @@ def ended_approvals(version: WholeVersion, approvals: Iterable[Approval]) -> tup
     return tuple(one for one in approvals if one.study_version == version.version.id and one.digest != held)
 
 
-def _newest_of_each(version: WholeVersion, approvals: Iterable[Approval], day: str) -> list[Approval]:
-    """Returns each approver's newest answer to the whole version and to each of its items, the oldest first."""
-    held = version_hash(version)
-    newest: dict[tuple[str, str], Approval] = {}
-    mine = (one for one in approvals if one.digest == held and _begins(one) <= day)
-    for one in sorted(mine, key=lambda one: (_begins(one), -NARROWEST.index(one.answer))):
-        newest[(folded(one.by), one.item)] = one
-    return sorted(newest.values(), key=_begins)
-
-
 def _is_approved(
     version: WholeVersion, known: Known, newest: Sequence[Approval], day: str
 ) -> tuple[bool, Approval | Permission | None]:
@@ -161,9 +149,12 @@ def _approved_by(
     theirs = [one for one in newest if is_that_approver(who, one.by)]
     whole = [one for one in theirs if not one.item]
     later = [one for one in theirs if one.item and one.answer is ApprovalAnswer.CHANGES]
+    if any(one.answer is ApprovalAnswer.CHANGES for one in whole):
+        # Several may sign for one that must approve, as for "Press office": of these the narrower.
+        return None
     for one in whole:
-        if one.answer is ApprovalAnswer.APPROVED and not (day and _is_over(one, day)):
-            return None if any(_begins(change) >= _begins(one) for change in later) else one
+        if one.answer is ApprovalAnswer.APPROVED and not (day and is_over(one, day)):
+            return None if any(begins(change) >= begins(one) for change in later) else one
     if whole or later:
         return None
     return _approved_line_by_line(who, version, known, day)
@@ -206,13 +197,3 @@ def _sent(version: WholeVersion, known: Known, day: str) -> list[Sharing]:
 
 def _of(answer: Approval | Permission | None) -> tuple[str, str]:
     return (answer.by, answer.since) if answer else ("", "")
-
-
-def _begins(approval: Approval) -> str:
-    return approval.since if is_day(approval.since) else ""
-
-
-def _is_over(approval: Approval, day: str) -> bool:
-    """Returns whether an approval has expired; an end that cannot be read has come."""
-    granted = approval.answer is ApprovalAnswer.APPROVED and approval.until
-    return bool(granted) and (not is_day(approval.until) or approval.until < day)

@@ -151,6 +151,24 @@ def test_anything_is_withdrawn_in_one_line(firsthand: Run, study: str, tmp_path:
     assert status == 0 and "draft.pdf" in out and "withdrew “the approval”" in out
 
 
+def test_changes_that_were_asked_are_taken_back_on_the_same_day_by_whoever_asked_and_says_how(
+    firsthand: Run, study: str, tmp_path: Path
+) -> None:
+    def answer(what: str, by: str = "Kari Moen", *said: str) -> tuple[int, str]:
+        status, _, err = firsthand("answer", HALDEN, what, "--version", study, "--by", by, *said)
+        return status, err
+
+    assert firsthand("case-study", HALDEN, "--export", study, "--to", tmp_path / "draft.pdf", *DESPITE)[0] == 0
+    how = ("--way", "said", "--words", "It is right as it stands.")
+    for no, status in (("changes-asked", "changes asked"), ("revoked", "withdrawn")):
+        assert answer(no)[0] == 0
+        assert answer("approved") == (1, f"firsthand: {CORRECTED_HOW}\n")
+        assert answer("approved", "Tor Lie", *how)[0] == 0
+        assert shown(firsthand)["status"] == status
+        assert answer("approved", "Kari Moen", *how)[0] == 0
+        assert shown(firsthand)["status"] == "approved"
+
+
 @pytest.mark.parametrize("about", [(), ("--person", "Ingrid Solberg"), ("--logo",), ("--rung", "reference call")])
 def test_a_refusal_is_corrected_on_the_same_day_by_whoever_gave_it_and_says_how(
     firsthand: Run, visit: str, tmp_path: Path, about: tuple[str, ...]

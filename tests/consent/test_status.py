@@ -76,6 +76,7 @@ def known(*records: Any, required: tuple[str, ...] = ()) -> Known:
 SENT = sent(Purpose.APPROVER, "2026-11-21", to=KARI)
 PUBLISHED = sent(Purpose.PUBLISHED, "2026-11-25", place="klarlauf.example/halden")
 CHANGES, APPROVED, WITHDRAWN = ApprovalAnswer.CHANGES, ApprovalAnswer.APPROVED, ApprovalAnswer.WITHDRAWN
+LINE_CHANGED, PRESS = approval("2026-11-24", answer=CHANGES, id="line", item=ITEMS[0].hash), "Press office"
 NOT_GIVEN, REFUSED = PermissionAnswer.WITHDRAWN, PermissionAnswer.REFUSED
 
 
@@ -93,6 +94,10 @@ NOT_GIVEN, REFUSED = PermissionAnswer.WITHDRAWN, PermissionAnswer.REFUSED
         ((approval("2026-11-24"), approval("2026-11-25", answer=CHANGES)), (), Status.CHANGES),
         ((approval("2026-11-24"), approval("2026-11-24", answer=CHANGES)), (), Status.CHANGES),
         ((approval("2026-11-24"), approval("2026-11-25", answer=CHANGES, item=ITEMS[1].hash)), (), Status.CHANGES),
+        ((approval("2026-11-24", answer=CHANGES, id="no"), approval("2026-11-24", origin="no")), (), Status.APPROVED),
+        ((LINE_CHANGED, approval("2026-11-24")), (), Status.CHANGES),
+        ((LINE_CHANGED, approval("2026-11-24", origin="line")), (), Status.APPROVED),
+        ((approval("2026-11-24", f"{PRESS} ({KARI})"), approval("2026-11-24", PRESS, CHANGES)), (PRESS,), Status.CHANGES),
         ((approval("2026-11-24"),), (KARI, TOR), Status.DRAFT),
         ((SENT, approval("2026-11-24")), (KARI, TOR), Status.WITH_CUSTOMER),
         ((approval("2026-11-24"), approval("2026-11-25", TOR)), (KARI, TOR), StatusOf(Status.APPROVED, TOR, "2026-11-25")),

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import TypeVar
 
 from db.engine.store import Store
 from db.model.agreed import Approval, Permission, Sharing
@@ -25,19 +26,23 @@ from db.model.moments import today
 from db.model.records import Customer
 from db.model.whole_study import WholeVersion
 from db.repositories import agreed, customers, visits
-from desktop.consent.permissions import About, to_correct
+from desktop.consent import approvals, permissions
+from desktop.consent.permissions import About
 from desktop.consent.sharing import Sent, WhereUsed, where_used, where_version_used
 from desktop.consent.status import Status, status_of
 from desktop.consent.version_hash import version_hash
 from desktop.documents.sharing.sending import CASE_STUDY, log, use_of_version
 from desktop.workspace.known import known_of
 
+A = TypeVar("A", Approval, Permission)
 NOT_APPROVED = N_("On {day} this version is not approved: {status}.")
 NO_PLACE = N_("Please say where it was published.")
 NO_WHO = N_("Please say who answered.")
 NOT_YET = N_("{day} has not come yet.")
 BEFORE_IT_BEGINS = N_("It cannot end before the day it was given.")
-CORRECTED_HOW = N_("This was refused on the same day. Please note how, and in which words, that was taken back.")
+CORRECTED_HOW = N_(
+    "This was refused, or changes were asked, on the same day. Please note how, and in which words, that was taken back."
+)
 # What is withdrawn where no rung is named: all that may be told of it.
 ALL_OF_IT = {
     PermissionSubject.COMPANY: Rung.NUMBER,
@@ -88,16 +93,15 @@ def permission(customer_id: CustomerId, about: About, rung: Rung, answer: Permis
     )
 
 
-def answers_of(record: Permission, known: Iterable[Permission]) -> tuple[Permission, ...]:
-    """Returns what is noted of an answer: itself, or once for each answer that it corrects (see `consent.permissions`).
+def answers_of(record: A, earlier: Iterable[A]) -> tuple[A, ...]:
+    """Returns what is noted of an answer: itself, or once for each `earlier` one that it corrects.
 
     Raises Refused where it would correct something, and does not say how and in which words that was taken back.
     """
-    earlier = to_correct(record, known)
-    said = record.way is AnswerWay.READ_BACK or (record.way and record.words.strip())
-    if earlier and not said:
+    corrected = tuple(replace(record, id=RecordId(new_id()), origin=one.id) for one in earlier)
+    if corrected and not (record.way is AnswerWay.READ_BACK or (record.way and record.words.strip())):
         raise Refused(CORRECTED_HOW)
-    return tuple(replace(record, id=RecordId(new_id()), origin=one.id) for one in earlier) or (record,)
+    return corrected or (record,)
 
 
 def approval(version: WholeVersion, answer: ApprovalAnswer, said: Said, item: str = "") -> Approval:
@@ -121,10 +125,12 @@ def approval(version: WholeVersion, answer: ApprovalAnswer, said: Said, item: st
 
 def add(store: Store, record: Approval | Permission) -> None:
     """Stores an answer. Raises Refused where it would correct another one and does not say how."""
-    answers: tuple[Approval | Permission, ...] = (record,)
+    known = known_of(store.connection, customers.with_id(store.connection, record.customer_id), record.since)
+    answers: Iterable[Approval | Permission]
     if isinstance(record, Permission):
-        customer = customers.with_id(store.connection, record.customer_id)
-        answers = answers_of(record, known_of(store.connection, customer, record.since).permissions)
+        answers = answers_of(record, permissions.to_correct(record, known.permissions))
+    else:
+        answers = answers_of(record, approvals.to_correct(record, known.approvals))
     visits.apply(store, Edit(record.customer_id, tuple(RecordChange(None, one) for one in answers)))
 
 

@@ -17,7 +17,7 @@ from db.model.moments import room_now
 from db.model.records import Claim, Note, Quote
 from db.model.whole_visit import WholeVisit
 from desktop.consent.drawn_name import as_text
-from desktop.consent.permissions import About, Standing, is_granted, standing
+from desktop.consent.permissions import About, Standing, is_granted, standing, to_correct
 from desktop.consent.status import use_of
 from desktop.core.messages import ENGLISH, Translator
 from desktop.documents.agreed.noting import answers_of
@@ -109,7 +109,7 @@ def answers(
         )
         for item in card.items
     )
-    return tuple(one for said in given for one in answers_of(said, known))
+    return tuple(one for said in given for one in answers_of(said, to_correct(said, known)))
 
 
 def fields_to_correct(record: Quote | Claim) -> tuple[tuple[str, str], ...]:
