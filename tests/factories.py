@@ -93,7 +93,7 @@ def a_study(customer: Customer, *texts: str, versions: int = 1, **choices: Any) 
 
 def a_permission(customer: Customer, **fields: Any) -> Permission:
     usual = {"subject": PermissionSubject.COMPANY, "rung": Rung.NAME, "answer": PermissionAnswer.GRANTED, "since": "2026-11-20"}
-    return Permission(id=RecordId(new_id()), customer_id=customer.id, **{**usual, **fields})
+    return Permission(**{"id": RecordId(new_id()), "customer_id": customer.id, **usual, **fields})
 
 
 def an_approval(customer: Customer, **fields: Any) -> Approval:

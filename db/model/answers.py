@@ -4,7 +4,6 @@ These fields are filled in at the table, and go out with the visit file. Once th
 as permissions of its customer (`db.history.kept_answers`).
 """
 
-from collections.abc import Iterable
 from dataclasses import replace
 from typing import TypeVar
 
@@ -24,8 +23,6 @@ from db.model.moments import is_day
 from db.model.records import Claim, Consent, Customer, Objection, Person, Quote, Record
 
 GRANTED, REFUSED = PermissionAnswer.GRANTED, PermissionAnswer.REFUSED
-ASKED = PermissionAnswer.ASKED
-UP_TO_STORY = (Rung.INTERNAL, Rung.NUMBER, Rung.STORY)
 R = TypeVar("R", bound=Record)
 # What each answer says. Rungs that were ticked at the close are in `_ticked`.
 TABLE: dict[CompanyConsent | PersonConsent, tuple[tuple[Rung, PermissionAnswer], ...]] = {
@@ -79,13 +76,6 @@ def answers_of_person(person: Person) -> tuple[Permission, ...]:
         )
         for rung, answer in TABLE[person.consent]
     )
-
-
-def is_silent(person: Person, permissions: Iterable[Permission] = ()) -> bool:
-    """Returns whether somebody is not to be mentioned: by their own field, or by the newest of the `permissions` about them."""
-    said = [one for one in permissions if one.person == person.id and one.rung in UP_TO_STORY and one.answer is not ASKED]
-    newest = max((one.since for one in said), default="")
-    return person.consent is PersonConsent.NONE or any(one.since == newest and one.answer is not GRANTED for one in said)
 
 
 def withheld(record: R, speaker: str) -> R:

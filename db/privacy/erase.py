@@ -11,9 +11,11 @@ from typing import Any, TypeVar
 from db.engine.driver import Connection
 from db.history.gone import now_or_last
 from db.model.agreed import Permission
-from db.model.answers import is_silent, withheld
+from db.model.answers import withheld
 from db.model.fields import fields_of
+from db.model.in_force import is_silent
 from db.model.marks import as_read, carried, written
+from db.model.moments import today
 from db.model.records import Person, Record
 from db.model.scopes import OF_CUSTOMER
 from db.model.studies import StudySentence, VersionSentence
@@ -94,7 +96,7 @@ def erase_from(
 def _is_silent(connection: Connection, person_id: str) -> bool:
     """Returns whether the person did not want to be mentioned, so that what they said is told as nobody's either."""
     person = now_or_last(connection, Person, person_id)
-    return person is not None and is_silent(person, select(connection, Permission, "person = ?", person_id))
+    return person is not None and is_silent(person, select(connection, Permission, "person = ?", person_id), today())
 
 
 def _without_name(text: str, name: NamePattern) -> str:

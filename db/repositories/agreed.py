@@ -37,6 +37,11 @@ def all_of(connection: Connection, kind: type[R], customer_id: CustomerId) -> tu
     return tuple(select(connection, kind, "customer_id = ? ORDER BY rowid", customer_id))
 
 
+def about_person(connection: Connection, person_id: str) -> list[Permission]:
+    """Returns what was answered about a person besides their own field, in the order in which it was noted."""
+    return select(connection, Permission, "person = ? ORDER BY rowid", person_id)
+
+
 def answers_at_visits(connection: Connection, customer_id: CustomerId, question: str) -> list[tuple[Consent, str, str]]:
     """Returns what was answered at each visit to a customer, the day of the visit, and the free answer to `question` there."""
     consents = select(connection, Consent, "visit_id IN (SELECT id FROM visits WHERE customer_id = ?)", customer_id)

@@ -9,13 +9,14 @@ from dataclasses import dataclass, replace
 from db.model.agreed import Permission
 from db.model.answers import EXACT_WORDS, GRANTED, SUBJECTS, answers_of, answers_of_person, rungs_ticked
 from db.model.ids import derived_id
+from db.model.in_force import LAST_DAY, About, is_granted, standing
+from db.model.in_force import Standing as How
 from db.model.kinds import LADDER, CompanyConsent, PermissionSubject, PersonConsent, RecordId, Rung
 from db.model.messages import N_, Message
 from db.model.moments import is_day
 from db.model.records import Consent, Customer, Person
 from db.model.whole_visit import WholeVisit
-from desktop.consent.permissions import COMPANY, LOGO, NEED_THE_NAME, About, disagree, is_granted, standing
-from desktop.consent.permissions import Standing as How
+from desktop.consent.permissions import COMPANY, LOGO, NEED_THE_NAME, disagree
 
 # How an old answer is called: on screen, on paper and in files there is one vocabulary, that of the ladder.
 NOT_ASKED = N_("not asked yet")
@@ -30,8 +31,6 @@ CALLED: dict[CompanyConsent | PersonConsent, str] = {
     PersonConsent.NAMED: Rung.NAME.value,
 }
 DISAGREE = N_("It was answered “{one}” and “{other}”. The narrower answer rules; please ask once more.")
-# Later than every answer.
-LAST_DAY = "9999-12-31"
 # How a person may be told of, the narrowest first.
 NARROWEST = (PersonConsent.NONE, PersonConsent.UNASKED, PersonConsent.ROLE_ONLY, PersonConsent.NAMED)
 

@@ -7,10 +7,11 @@ from pathlib import Path
 
 from db.model.agreed import Approval, Item, Permission, Sharing, VersionItem
 from db.model.ids import new_id, utc_now
+from db.model.in_force import RIGHTS
 from db.model.kinds import LADDER, CustomerId, PermissionSubject, PersonId, Purpose, RecordId, Rung, VisitId
 from db.model.messages import N_, Message
 from db.model.whole_visit import WholeVisit
-from desktop.consent.permissions import RIGHTS, Use
+from desktop.consent.permissions import Use
 
 TELL = N_(
     "{customer} withdrew “{rung}” on {day}. Please stop using, and delete, what you have of it: {files}. "

@@ -12,12 +12,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from db.model.agreed import Approval, Permission, Sharing
+from db.model.in_force import About, Standing, is_granted
 from db.model.kinds import ApprovalAnswer, CompanyConsent, PermissionSubject, Purpose, Rung
 from db.model.records import Customer, Person
 from db.model.whole_study import WholeVersion
 from desktop.consent.approvals import begins, is_over, newest_of_each
 from desktop.consent.old_answers import company_level
-from desktop.consent.permissions import About, Lack, Standing, Use, is_granted, lacking
+from desktop.consent.permissions import Lack, Use, lacking
 from desktop.consent.same_words import folded
 from desktop.consent.version_hash import beyond_items, version_hash
 

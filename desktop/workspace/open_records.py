@@ -4,15 +4,18 @@ What somebody else stores meanwhile is followed (`follow`); a step that changed 
 more, but refused with a sentence.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from db.model.answers import is_silent, withheld
+from db.model.agreed import Permission
+from db.model.answers import withheld
 from db.model.edits import Edit, RecordChange
+from db.model.in_force import is_silent
 from db.model.kinds import ScopeId
 from db.model.messages import N_, Message
+from db.model.moments import today
 from db.model.records import Person, Record
 from desktop.workspace.store_writer import StoreWriter
 from desktop.workspace.undo_stack import UndoStack
@@ -41,6 +44,8 @@ class OpenRecords(QObject):
         super().__init__(parent)
         self.scope = scope
         self._writer = writer
+        # What was answered about a person since, set by whoever opens the records; read when somebody is sent away.
+        self.answers_about: Callable[[str], Iterable[Permission]] = lambda _person_id: ()
         self._records: dict[str, Record] = {record.id: record for record in records}
         self._steps = UndoStack()
         self._unsaved: Edit | None = None
@@ -145,10 +150,11 @@ class OpenRecords(QObject):
 
     def _freeing(self, gone: tuple[str, ...]) -> list[RecordChange]:
         """Returns the changes that remove the links to records that will be deleted."""
-        people = [one for name in gone if isinstance(one := self._records.get(name), Person) and is_silent(one)]
+        people = [one for name in gone if isinstance(one := self._records.get(name), Person)]
+        silent = [one for one in people if is_silent(one, self.answers_about(one.id), today())]
 
         def without(record: Record) -> Record:
-            for person in people:
+            for person in silent:
                 record = withheld(record, person.id)
             return freed(record, gone)
 

@@ -278,23 +278,23 @@ class Workspace(QObject):
 
     def _put_on_table(self, whole: "WholeVisit") -> None:
         from db.history.versions import begin_sitting
-        from db.repositories import suggestions
+        from db.repositories import agreed, suggestions
         from db.repositories.earlier import earlier_to
         from desktop.workspace.open_visit import OpenVisit
         from desktop.workspace.opened_visit import OpenedVisit
 
-        connection = self.connection
         self.flush()
         # The visit as it is now becomes a version to which one can go back.
         self.writer.do(begin_sitting, _nothing, _nothing)
-        people = tuple(suggestions.people_of(connection, whole.customer.id))
+        people = tuple(suggestions.people_of(self.connection, whole.customer.id))
         self.open_visit = OpenVisit(whole, self.writer, people, self)
-        self.open_visit.earlier = earlier_to(connection, whole.visit)
+        self.open_visit.earlier = earlier_to(self.connection, whole.visit)
+        self.open_visit.answers_about = lambda person_id: agreed.about_person(self.connection, person_id)
         guides = self.guides.all
         self.guide = guide = guides.get(whole.visit.guide) or guides.get(USUAL_GUIDE) or next(iter(guides.values()))
         self.remember(ON_TABLE, whole.visit.id)
         self.visit_runs.follow(self.open_visit)
-        used, block = suggestions.used_words(connection, whole.customer.id), self.recall(f"block {whole.visit.id}")
+        used, block = suggestions.used_words(self.connection, whole.customer.id), self.recall(f"block {whole.visit.id}")
         self.visit_opened.emit(OpenedVisit(self.open_visit, guide, used, block))
 
     def leave_table(self) -> None:

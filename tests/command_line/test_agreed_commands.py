@@ -9,12 +9,12 @@ from typing import Any
 import pytest
 
 from db.model.agreed import Permission
+from db.model.in_force import about as about_of
+from db.model.in_force import in_force, is_granted
 from db.model.kinds import PermissionAnswer, PermissionSubject, Rung
 from db.model.moments import today
 from db.model.records import Person
 from db.repositories import agreed, customers
-from desktop.consent.permissions import about as about_of
-from desktop.consent.permissions import in_force, is_granted
 from desktop.documents.agreed.noting import CORRECTED_HOW
 from tests.command_line.test_sending import HALDEN, opened, visit
 from tests.command_line.test_study_commands import text_of

@@ -9,10 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from db.model.agreed import Approval, Item, Permission
+from db.model.in_force import About, is_granted
 from db.model.kinds import AnswerWay, ApprovalAnswer, ItemKind, PermissionAnswer, PermissionSubject, PersonId, RecordId, Rung
 from db.model.records import Person
 from desktop.consent.filled_sheet import FilledSheet, LineAnswer, SheetFields, decided, letters_of, read_filled
-from desktop.consent.permissions import COMPANY, About, is_granted
+from desktop.consent.permissions import COMPANY
 from desktop.consent.sheet_answers import answers_on, is_approver, usual_name
 from desktop.consent.sheet_fields import WORDS, Box, Overall, field_name
 from desktop.consent.status import Known, Status, status_of

@@ -2,9 +2,10 @@
 
 import pytest
 
+from db.model.in_force import is_granted
 from db.model.kinds import PermissionAnswer
 from desktop.consent.lasting import lasting, until_after
-from desktop.consent.permissions import COMPANY, is_granted
+from desktop.consent.permissions import COMPANY
 from tests.factories import a_customer, a_permission
 
 

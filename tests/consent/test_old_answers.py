@@ -6,18 +6,18 @@ import pytest
 
 from db.model.agreed import Permission
 from db.model.answers import EXACT_WORDS, TABLE, answers_of_person
+from db.model.in_force import LAST_DAY, is_granted
 from db.model.kinds import PermissionAnswer, PermissionSubject, Rung
 from db.model.records import CompanyConsent, Customer, CustomerId, PersonConsent, RecordId
 from db.model.whole_visit import WholeVisit
 from desktop.consent.old_answers import (
-    LAST_DAY,
     answers_at,
     as_in_force,
     disagreement,
     level_at,
     person_level,
 )
-from desktop.consent.permissions import COMPANY, LOGO, is_granted
+from desktop.consent.permissions import COMPANY, LOGO
 from tests.report.visits import GUIDES, answer, consent, empty, person
 
 GRANTED, REFUSED, WITHDRAWN = PermissionAnswer.GRANTED, PermissionAnswer.REFUSED, PermissionAnswer.WITHDRAWN

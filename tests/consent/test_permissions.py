@@ -9,23 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from db.model.agreed import Permission
+from db.model.in_force import RIGHTS, About, Standing, in_force, is_granted, says, standing
 from db.model.kinds import LADDER, CustomerId, PermissionAnswer, PermissionSubject, PersonId, RecordId, Rung
-from desktop.consent.permissions import (
-    COMPANY,
-    LOGO,
-    NEED_THE_NAME,
-    RIGHTS,
-    About,
-    Standing,
-    Use,
-    in_force,
-    is_allowed,
-    is_granted,
-    lacking,
-    says,
-    standing,
-    to_correct,
-)
+from desktop.consent.permissions import COMPANY, LOGO, NEED_THE_NAME, Use, is_allowed, lacking, to_correct
 
 ASKED, GRANTED, REFUSED, WITHDRAWN = PermissionAnswer
 MARCH, MAY, JUNE = "2026-03-01", "2026-05-01", "2026-06-01"

@@ -4,7 +4,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
+from db.model.kinds import PermissionAnswer, PermissionSubject, Rung
 from db.model.records import NoteKind
+from desktop.documents.agreed.noting import add
+from tests.factories import a_permission
 from tests.journeys.driver import Driver
 
 
@@ -112,6 +115,32 @@ def test_who_has_left_the_table_says_no_more(visit: Driver) -> None:
     open_visit.send_away(visit.whole.people[0].id)
     visit.enter("second")
     assert visit.stored().notes[1].said_by is None
+
+
+@pytest.mark.parametrize(("answer", "told"), [(PermissionAnswer.WITHDRAWN, False), (PermissionAnswer.GRANTED, True)])
+def test_what_was_answered_since_counts_when_somebody_leaves_the_table(
+    visit: Driver, answer: PermissionAnswer, told: bool
+) -> None:
+    visit.enter('"@ing We stopped guessing')
+    visit.press("Ctrl+J")
+    visit.key(Qt.Key.Key_Return)
+    open_visit = visit.program.workspace.open_visit
+    assert open_visit
+    ingrid = visit.whole.people[0]
+    said = a_permission(
+        visit.whole.customer,
+        subject=PermissionSubject.PERSON,
+        person=ingrid.id,
+        rung=Rung.STORY,
+        answer=answer,
+        since="2026-01-02",
+    )
+    noted: list[object] = []
+    open_visit.flush()
+    visit.program.workspace.writer.do(lambda store: add(store, said), noted.append, noted.append)
+    visit.until(lambda: noted == [None])
+    open_visit.send_away(ingrid.id)
+    assert [(one.said_by, one.publish) for one in visit.stored().quotes] == [(None, told)]
 
 
 def test_the_speaker_goes_with_the_note_into_the_record(visit: Driver) -> None:

@@ -6,9 +6,9 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from db.model.in_force import About, Standing
 from db.model.kinds import LADDER, PermissionAnswer, PermissionSubject, Rung
 from db.model.messages import N_
-from desktop.consent.permissions import About, Standing
 from desktop.documents.agreed.agreed_rows import SharingRow, SubjectRow
 from desktop.documents.agreed.agreed_view import AgreedView, SubjectLine
 from desktop.documents.agreed.answer_form import AnswerForm

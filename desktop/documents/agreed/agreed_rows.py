@@ -8,9 +8,9 @@ from PySide6.QtGui import QDrag, QMouseEvent, QPainter, QPaintEvent, QPalette, Q
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from db.model.agreed import Permission, Sharing
+from db.model.in_force import Standing
 from db.model.kinds import Purpose, Rung
 from db.model.messages import N_, NN_
-from desktop.consent.permissions import Standing
 from desktop.documents.agreed.agreed_view import SubjectLine
 from desktop.documents.agreed.answer_form import WAYS
 from desktop.fields.document_names import document_called

@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 from db.model.agreed import Permission, Sharing
 from db.model.answers import answers_of_person
+from db.model.in_force import About, Standing, about, standing, uncorrected
 from db.model.kinds import LADDER, CustomerId, PermissionAnswer, PermissionSubject, PersonConsent, RecordId, Rung
 from db.model.messages import N_, Message
 from db.model.moments import today
 from db.model.records import Customer, Person
 from db.repositories import agreed, customers
 from desktop.consent.old_answers import person_level
-from desktop.consent.permissions import COMPANY, LOGO, About, Standing, about, disagree, standing, uncorrected
+from desktop.consent.permissions import COMPANY, LOGO, disagree
 from desktop.consent.status import Known
 from desktop.workspace.known import known_of
 

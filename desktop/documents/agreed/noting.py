@@ -10,6 +10,7 @@ from db.model.agreed import Approval, Permission, Sharing
 from db.model.edits import Edit, RecordChange
 from db.model.errors import Refused
 from db.model.ids import new_id
+from db.model.in_force import About
 from db.model.kinds import (
     AnswerWay,
     ApprovalAnswer,
@@ -27,7 +28,6 @@ from db.model.records import Customer
 from db.model.whole_study import WholeVersion
 from db.repositories import agreed, customers, visits
 from desktop.consent import approvals, permissions
-from desktop.consent.permissions import About
 from desktop.consent.sharing import Sent, WhereUsed, where_used, where_version_used
 from desktop.consent.status import Status, status_of
 from desktop.consent.version_hash import version_hash

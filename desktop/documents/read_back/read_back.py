@@ -11,13 +11,14 @@ from typing import Any
 from db.model.agreed import Item, Permission
 from db.model.edits import Edit, RecordChange
 from db.model.ids import new_id
+from db.model.in_force import About, Standing, is_granted, standing
 from db.model.kinds import AnswerWay, CustomerId, ItemKind, NoteKind, PermissionAnswer, PermissionSubject, RecordId, Rung
 from db.model.messages import N_
 from db.model.moments import room_now
 from db.model.records import Claim, Note, Quote
 from db.model.whole_visit import WholeVisit
 from desktop.consent.drawn_name import as_text
-from desktop.consent.permissions import About, Standing, is_granted, standing, to_correct
+from desktop.consent.permissions import to_correct
 from desktop.consent.status import use_of
 from desktop.core.messages import ENGLISH, Translator
 from desktop.documents.agreed.noting import answers_of

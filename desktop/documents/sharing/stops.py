@@ -12,6 +12,7 @@ from datetime import date
 from db.model.agreed import DismissedStop, joint_hash
 from db.model.case_study import Sentence
 from db.model.house import Competitor
+from db.model.in_force import Standing
 from db.model.kinds import ItemKind, ObjectionStatus, PermissionSubject, Purpose, Rung
 from db.model.marks import as_read
 from db.model.messages import N_, Message
@@ -20,7 +21,7 @@ from db.model.whole_study import WholeVersion
 from db.model.whole_visit import WholeVisit
 from desktop.consent.doubtful_words import doubtful
 from desktop.consent.grades import Grade, StopKind, grade_of
-from desktop.consent.permissions import Lack, Standing, Use, lacking
+from desktop.consent.permissions import Lack, Use, lacking
 from desktop.consent.same_words import folded
 from desktop.consent.status import Known, Status, status_of, use_of
 from desktop.core.messages import ENGLISH, Translator

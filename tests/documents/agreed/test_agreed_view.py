@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from db.model.answers import answers_of_person
+from db.model.in_force import About, Standing, is_granted
 from db.model.kinds import LADDER, PermissionAnswer, PermissionSubject, PersonConsent, Rung
-from desktop.consent.permissions import COMPANY, About, Standing, is_granted
+from desktop.consent.permissions import COMPANY
 from desktop.consent.status import Known
 from desktop.documents.agreed.agreed_view import SubjectLine, subjects
 from tests.factories import a_customer, a_permission, a_person

@@ -23,6 +23,7 @@ LATER: tuple[dict[str, Any] | None, ...] = (
     None,
     {"rung": Rung.STORY, "answer": PermissionAnswer.WITHDRAWN},
     {"rung": Rung.NUMBER, "answer": PermissionAnswer.REFUSED},
+    {"rung": Rung.INTERNAL, "answer": PermissionAnswer.GRANTED},
     {"rung": Rung.NAME, "answer": PermissionAnswer.WITHDRAWN},
 )
 

@@ -9,10 +9,10 @@ from db.engine.store import Store
 from db.model.agreed import Permission
 from db.model.errors import Refused
 from db.model.house import HouseStyle
+from db.model.in_force import About, is_granted
 from db.model.kinds import PermissionAnswer, PermissionSubject, PersonId, RecordId, Rung, Side
 from db.model.messages import Message
 from db.repositories import incoming, studies, visits
-from desktop.consent.permissions import About, is_granted
 from desktop.core.messages import ENGLISH
 from desktop.documents.sharing.leaks import leaks_in
 from desktop.documents.studies.study_files import file_of
