@@ -10,9 +10,10 @@ from typing import Any, TypeVar
 
 from db.engine.driver import Connection
 from db.history.gone import now_or_last
-from db.model.agreed import Permission
+from db.model.agreed import Approval, Permission
 from db.model.answers import withheld
 from db.model.fields import fields_of
+from db.model.ids import derived_id
 from db.model.in_force import is_silent
 from db.model.marks import as_read, carried, written
 from db.model.moments import today
@@ -187,9 +188,19 @@ def cleaned(record: R, person_id: str, name: NamePattern, instead: str, possible
             values[field] = tuple(name.replaced(text, instead, possible) for text in value)
         else:
             values[field] = name.replaced(value, instead, possible)
+    if isinstance(record, Permission | Approval) and values["by"] != record.by:
+        values["by"] = _apart(values["by"], person_id)
     if isinstance(record, StudySentence | VersionSentence):
         values["marks"] = _marks_cleaned(record, values["text"], name, possible)
     return replace(record, **values)
+
+
+def _apart(role: str, person_id: str) -> str:
+    """Returns by whom something was answered, so that nobody else is called so.
+
+    Else two who had the same role would become one, and the later yes of the one would take back what the other refused.
+    """
+    return f"{role} ({derived_id('erased', person_id)[:6]})"
 
 
 def _marks_cleaned(record: StudySentence | VersionSentence, text: str, name: NamePattern, possible: bool) -> tuple[str, ...]:
