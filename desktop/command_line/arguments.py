@@ -285,6 +285,12 @@ def _add_sheet(commands: Any, said: Callable[[str], str]) -> None:
     )
     sheet.add_argument("--by", default="", metavar="NAME", help=said(N_("who signed it, where that is unclear")))
     sheet.add_argument("--since", default="", metavar="DAY", help=said(N_("the day it was signed, where that is unclear")))
+    sheet.add_argument(
+        "--before",
+        default="",
+        choices=("taken-back", "stays"),
+        help=said(N_("what becomes of what the same person refused on the same day")),
+    )
     sheet.add_argument("--json", action="store_true", help=said(N_("as JSON")))
 
 

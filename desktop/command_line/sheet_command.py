@@ -22,16 +22,23 @@ SIGNED = N_("Signed by {name}, {day}.")
 NO_LINE = N_("{text} is no line and answer such as 3=approve.")
 NOT_UNCLEAR = N_("Line {number} is not unclear; what it says is noted as it was filled in.")
 NO_DAY = N_("{text} is no day such as 2026-11-20.")
-DECIDE = N_("Nothing was noted. Please say what is meant with --line, --all, --by or --since.")
+DECIDE = N_("Nothing was noted. Please say what is meant with --line, --all, --by, --since or --before.")
 NOTED = NN_("{count} answer was noted.", "{count} answers were noted.")
 NOTHING_NEW = N_("All of it is noted already.")
 OVERALL = {"printed": Overall.PRINTED, "ticked": Overall.TICKED, "anonymous": Overall.ANONYMOUS, "none": Overall.NONE}
+BEFORE = {"": None, "taken-back": True, "stays": False}
 DECIDED = {one.value.replace(" ", "-"): one for one in LineAnswer if one is not LineAnswer.UNCLEAR}
 
 
 def read_filled_sheet(asked: Namespace, data_folder: DataFolder) -> int:
     """Prints what a sheet says, and with --record notes it; 1 where something is unclear, and then nothing is noted."""
-    decisions = Decisions(lines=_lines(asked.line), overall=OVERALL.get(asked.all), by=asked.by, day=_day(asked.since))
+    decisions = Decisions(
+        lines=_lines(asked.line),
+        overall=OVERALL.get(asked.all),
+        by=asked.by,
+        day=_day(asked.since),
+        takes_back=BEFORE[asked.before],
+    )
     with closing(open_store(asked, data_folder)) as store:
         imported = import_sheet(store, asked.file.expanduser(), decisions)
         if clear := next((number for number in decisions.lines if number not in imported.asked), None):

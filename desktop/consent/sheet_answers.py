@@ -12,9 +12,12 @@ from typing import Any
 
 from db.model.agreed import Approval, Permission
 from db.model.ids import new_id
+from db.model.in_force import uncorrected
 from db.model.kinds import AnswerWay, ApprovalAnswer, CustomerId, PermissionAnswer, PermissionSubject, RecordId, Rung
 from db.model.moments import is_day
+from desktop.consent import approvals
 from desktop.consent.filled_sheet import FilledSheet, LineAnswer, SheetLine
+from desktop.consent.permissions import to_correct
 from desktop.consent.same_words import folded
 from desktop.consent.sheet_fields import Overall
 from desktop.consent.status import Known, is_that_approver, name_alone, use_of
@@ -44,22 +47,46 @@ class _Signed:
         }
 
 
-def answers_on(sheet: FilledSheet, known: Known, by: str, day: str) -> tuple[Answer, ...]:
+def answers_on(sheet: FilledSheet, known: Known, by: str, day: str, takes_back: bool = False) -> tuple[Answer, ...]:
     """Returns what the sheet answers and is not recorded yet: by whom and from which day on is decided.
 
-    Lines that are still unclear answer nothing.
+    Lines that are still unclear answer nothing. It corrects what the same person refused on that day only where it
+    `takes_back` that.
     """
+    made: list[Answer] = []
+    for one, in_the_way in _new(sheet, known, by, day):
+        corrected = [replace(one, id=RecordId(new_id()), origin=earlier.id) for earlier in in_the_way if takes_back]
+        made += corrected or [one]
+    return tuple(made)
+
+
+def refused_before(sheet: FilledSheet, known: Known, by: str, day: str) -> int:
+    """Returns how many answers that whoever signed gave on the same day stand in the way of what the sheet approves."""
+    return len({earlier.id for _, in_the_way in _new(sheet, known, by, day) for earlier in in_the_way})
+
+
+def _new(sheet: FilledSheet, known: Known, by: str, day: str) -> Iterator[tuple[Answer, Sequence[Answer]]]:
+    """Yields each answer of the sheet that is not recorded yet, with what it could correct. What was corrected is not."""
     signed = _Signed(customer_id=known.customer.id, by=by.strip(), since=day)
     rung = Rung.STORY if sheet.is_anonymous else use_of(sheet.newest, known.customer, known.people).rung
     made: list[Answer] = [*_of_company(sheet, signed), *_of_version(sheet, signed)]
     for line in sheet.lines:
         if line.counts:
             made += _of_line(line, sheet, signed, rung)
-    recorded: dict[Sequence[object], list[Answer]] = {}
-    answered: tuple[Answer, ...] = (*known.permissions, *known.approvals)
-    for one in answered:
-        recorded.setdefault(_about(one), []).append(one)
-    return tuple(one for one in made if not _is_known(one, recorded.get(_about(one), [])))
+    given = approvals.uncorrected(known.approvals, day)
+    made += _of_changed_lines(sheet, signed, given)
+    recorded: dict[Sequence[object], list[Permission]] = {}
+    for permission in known.permissions:
+        recorded.setdefault(_about(permission), []).append(permission)
+    for one in made:
+        if isinstance(one, Approval):
+            same: Sequence[Answer] = [earlier for earlier in given if _about(earlier) == _about(one)]
+            in_the_way: Sequence[Answer] = approvals.to_correct(one, given)
+        else:
+            same = uncorrected(recorded.get(_about(one), []), day)
+            in_the_way = to_correct(one, recorded.get(_about(one), []))
+        if not _is_known(one, same):
+            yield one, in_the_way
 
 
 def _is_known(answer: Answer, recorded: Sequence[Answer]) -> bool:
@@ -105,6 +132,14 @@ def _of_line(line: SheetLine, sheet: FilledSheet, signed: _Signed, rung: Rung) -
             yield replace(_permission(line, signed, rung, PermissionAnswer.REFUSED), words=line.words)
         case LineAnswer.DECLINE | LineAnswer.NOT_USED:
             yield _permission(line, signed, DECLINED_FROM, PermissionAnswer.REFUSED)
+
+
+def _of_changed_lines(sheet: FilledSheet, signed: _Signed, given: Sequence[Approval]) -> Iterator[Approval]:
+    """Yields an approval of each line that is approved now and that whoever signed asked to change before."""
+    changed = {one.item for one in given if folded(one.by) == folded(signed.by) and one.answer is ApprovalAnswer.CHANGES}
+    for line in sheet.lines:
+        if line.counts and line.answer is LineAnswer.APPROVE and line.item.hash in changed:
+            yield replace(_approval(sheet, signed, ApprovalAnswer.APPROVED), item=line.item.hash)
 
 
 def _permission(line: SheetLine, signed: _Signed, rung: Rung, answer: PermissionAnswer) -> Permission:

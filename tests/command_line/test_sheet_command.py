@@ -101,6 +101,19 @@ def test_a_sheet_is_shown_first_and_noted_once(firsthand: Run, version: Printed,
     assert (status_, out.splitlines()[-1], recorded(tmp_path)) == (0, "All of it is noted already.", before)
 
 
+def test_what_a_sheet_takes_back_of_the_same_day_is_asked(firsthand: Run, version: Printed, tmp_path: Path) -> None:
+    kari = signed("Kari Moen", "24.11.2026", version.id)
+    no = fill(tmp_path, change(version.items[0], "We slept.", version.id), kari, name="no.pdf")
+    assert firsthand("sheet", no, "--record")[0] == 0 and status(firsthand)[0] == "changes asked"
+    yes, before = fill(tmp_path, overall(Overall.PRINTED, version.id), kari), recorded(tmp_path)
+    status_, _, err = firsthand("sheet", yes, "--record")
+    assert (status_, "that refuse what this sheet approves" in err, recorded(tmp_path)) == (1, True, before)
+    assert firsthand("sheet", yes, "--record", "--before", "taken-back")[0] == 0
+    assert status(firsthand) == ("approved", "Kari Moen")
+    assert firsthand("sheet", yes, "--record")[1].splitlines()[-1] == "All of it is noted already."
+    assert firsthand("sheet", no, "--record")[0] == 0 and status(firsthand)[0] == "changes asked"
+
+
 def test_what_is_unclear_is_asked_and_nothing_noted_before(firsthand: Run, version: Printed, tmp_path: Path) -> None:
     one, other = version.items[:2]
     ticks = (box(one, Box.APPROVE, version.id), box(one, Box.DECLINE, version.id), box(other, Box.APPROVE, version.id))

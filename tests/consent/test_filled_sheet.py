@@ -14,7 +14,7 @@ from db.model.kinds import AnswerWay, ApprovalAnswer, ItemKind, PermissionAnswer
 from db.model.records import Person
 from desktop.consent.filled_sheet import FilledSheet, LineAnswer, SheetFields, decided, letters_of, read_filled
 from desktop.consent.permissions import COMPANY
-from desktop.consent.sheet_answers import answers_on, is_approver, usual_name
+from desktop.consent.sheet_answers import answers_on, is_approver, refused_before, usual_name
 from desktop.consent.sheet_fields import WORDS, Box, Overall, field_name
 from desktop.consent.status import Known, Status, status_of
 from desktop.consent.version_hash import version_hash
@@ -194,6 +194,47 @@ def test_an_older_sheet_again_takes_nothing_back_that_was_answered_since() -> No
     second = answers(after, *first, day="2026-11-26")
     assert not allowed(QUOTE, *first, *second)
     assert answers(before, *first, *second) == ()
+
+
+REFUSING = pytest.mark.parametrize("refused", [tick(QUOTE, Box.DECLINE), changed(QUOTE, "I slept."), {}])
+ALL_APPROVED = tuple(tick(item, Box.APPROVE) for item in ITEMS)
+OTHERS = tuple(tick(item, Box.APPROVE) for item in ITEMS if item != QUOTE)
+AS_PRINTED = pytest.mark.parametrize("approving", [(for_all(Overall.PRINTED),), ALL_APPROVED])
+
+
+@REFUSING
+@AS_PRINTED
+def test_a_sheet_that_approves_takes_back_what_the_same_signer_refused_on_that_day_only_where_somebody_says_so(
+    refused: Mapping[str, str], approving: tuple[Mapping[str, str], ...]
+) -> None:
+    declined = answers(read(*OTHERS, refused))
+    before, sheet = known(*declined), read(*approving)
+    assert refused_before(sheet, before, KARI, DAY) and not refused_before(sheet, before, TOR, DAY)
+    stays = answers_on(sheet, before, KARI, DAY)
+    assert not allowed(QUOTE, *declined, *stays) and status(*declined, *stays) is not Status.APPROVED
+    back = answers_on(sheet, before, KARI, DAY, takes_back=True)
+    assert allowed(QUOTE, *declined, *back) and status(*declined, *back) is Status.APPROVED
+    assert answers_on(sheet, known(*declined, *back), KARI, DAY, takes_back=True) == (), "the same sheet twice changes nothing"
+    later = answers(sheet, *declined, day="2026-11-25")
+    assert not refused_before(sheet, before, KARI, "2026-11-25") and status(*declined, *later) is Status.APPROVED
+
+
+@REFUSING
+@AS_PRINTED
+def test_a_sheet_that_refuses_again_on_that_day_is_refused_whatever_was_taken_back_before(
+    refused: Mapping[str, str], approving: tuple[Mapping[str, str], ...]
+) -> None:
+    first = read(*OTHERS, refused)
+    declined = answers(first)
+    back = answers_on(read(*approving), known(*declined), KARI, DAY, takes_back=True)
+    again = answers(first, *declined, *back)
+    assert again and not allowed(QUOTE, *declined, *back, *again)
+    assert not answers(first, *declined, *back, *again)
+    assert not refused_before(read(*approving), known(*back), KARI, DAY)
+
+
+def status(*records: Any) -> Status:
+    return status_of(VERSION, known(*records, required=(KARI,)), "2026-12-01").status
 
 
 def test_of_two_approvers_the_narrower_answer_counts() -> None:

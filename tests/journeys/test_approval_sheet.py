@@ -16,12 +16,13 @@ from db.repositories import agreed, incoming, studies, visits
 from db.service.opening import open_for_reading
 from desktop.consent.sheet_fields import Box, Overall
 from desktop.consent.sheet_lines import numbered
-from desktop.consent.status import StatusOf, status_of
+from desktop.consent.status import Status, StatusOf, status_of
 from desktop.documents.sheets.sheet_controller import SheetController
 from desktop.documents.studies.approval_sheets import sheet_on_paper
 from desktop.documents.studies.study_material import material_of, new_study, next_version
 from desktop.shell.file_drop import FileDrop
 from desktop.shell.requests import Request
+from desktop.widgets.chips import Chips
 from desktop.workspace.known import known_of
 from tests.conftest import KEY
 from tests.consent.sheets import box, change, filled, overall, signed
@@ -101,6 +102,25 @@ def drop(driver: Driver, path: Path) -> bool:
 
 def told(driver: Driver, name: str) -> str:
     return driver.find(QLabel, name).text()
+
+
+def test_what_was_refused_on_the_same_day_stays_until_somebody_says_that_it_is_taken_back(driver: Driver, sheet: Sheet) -> None:
+    kari = signed(KARI, "24.11.2026", sheet.id)
+    for values, how in ((box(sheet.items[0], Box.DECLINE, sheet.id), ""), (overall(Overall.PRINTED, sheet.id), "taken back")):
+        sheet.fill(values, kari)
+        before = sheet.recorded()[0]
+        assert drop(driver, sheet.file)
+        driver.until(lambda: bool(driver.visible("sheet_record")))
+        assert bool(driver.visible("sheet_before")) is bool(how) and driver.find(
+            QPushButton, "sheet_record"
+        ).isEnabled() is not bool(how)
+        if how:
+            assert "that refuse what this sheet approves" in told(driver, "sheet_before_asked")
+            driver.find(Chips, "sheet_before").chip(how).click()
+        driver.click("sheet_record")
+        driver.until(lambda before=before: sheet.recorded()[0] > before)  # type: ignore[misc]  # mypy knows no type of it
+        driver.until(lambda: not driver.visible("sheet_record"))
+    assert sheet.recorded()[1].status is Status.APPROVED
 
 
 def test_a_dropped_sheet_is_shown_and_recorded_on_one_key(driver: Driver, sheet: Sheet) -> None:

@@ -14,7 +14,7 @@ from db.model.whole_study import WholeStudy, WholeVersion
 from db.repositories import customers, studies, visits
 from desktop.consent.filled_sheet import FilledSheet, LineAnswer, SheetFields, decided, read_filled
 from desktop.consent.lasting import lasting
-from desktop.consent.sheet_answers import answers_on, is_approver, usual_name
+from desktop.consent.sheet_answers import answers_on, is_approver, refused_before, usual_name
 from desktop.consent.sheet_fields import Overall
 from desktop.consent.status import Known
 from desktop.core.short_text import short
@@ -44,19 +44,25 @@ COMMENTS = NN_(
     "Somebody put {count} comment on its pages; please read it there.",
     "Somebody put {count} comments on its pages; please read them there.",
 )
+BEFORE = NN_(
+    "On the same day the same person gave {count} answer that refuses what this sheet approves. Does it take that back?",
+    "On the same day the same person gave {count} answers that refuse what this sheet approves. Does it take them back?",
+)
 SHOWN = 90
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decisions:
     """What whoever imports a sheet decided: the answer of an unclear line by its number, the box that counts for all lines, who
-    signed, and when, where that is unclear. Whoever is named signed it, approver or not.
+    signed, and when, where that is unclear. Whoever is named signed it, approver or not. `takes_back`: whether it corrects
+    what the same person refused on the same day.
     """
 
     lines: Mapping[int, LineAnswer] = field(default_factory=dict)
     overall: Overall | None = None
     by: str = ""
     day: str = ""
+    takes_back: bool | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,6 +71,7 @@ class ImportedSheet:
 
     `read` is the sheet as it came, `sheet` the same with what was decided; `asked` are the numbers of lines that came unclear,
     `days` what its date can mean. `signed_by` and `day` count as the signer and the day, empty where that must be decided.
+    `refused_before` counts what the signer refused of it on the same day, which it may take back.
     """
 
     read: FilledSheet
@@ -76,6 +83,8 @@ class ImportedSheet:
     day: str
     questions: tuple[Message, ...]
     remarks: tuple[Message, ...]
+    refused_before: int = 0
+    takes_back: bool = False
 
     @property
     def asks_which_for_all(self) -> bool:
@@ -116,6 +125,8 @@ def with_decisions(sheet: FilledSheet, known: Known, decisions: Decisions) -> Im
     by = usual_name(settled.name, known) if is_clear else decisions.by.strip()
     day = _day_of(settled.date) or decisions.day
     several = decided(sheet, {}, decisions.overall)
+    before = refused_before(settled, known, by, day) if by and day else 0
+    asked = (Message(BEFORE, count=before),) if before and decisions.takes_back is None else ()
     return ImportedSheet(
         read=sheet,
         sheet=settled,
@@ -124,8 +135,10 @@ def with_decisions(sheet: FilledSheet, known: Known, decisions: Decisions) -> Im
         days=possible_dates(sheet.date),
         signed_by=by,
         day=day,
-        questions=tuple(_questions(settled, known, by, day)),
+        questions=(*_questions(settled, known, by, day), *asked),
         remarks=tuple(_remarks(settled)),
+        refused_before=before,
+        takes_back=bool(decisions.takes_back),
     )
 
 
@@ -136,7 +149,7 @@ def record(store: Store, imported: ImportedSheet, years: int = 0) -> int:
     """
     assert not imported.questions
     known = known_of(store.connection, imported.known.customer, today())
-    answers = answers_on(imported.sheet, known, imported.signed_by, imported.day)
+    answers = answers_on(imported.sheet, known, imported.signed_by, imported.day, imported.takes_back)
     changes = tuple(RecordChange(None, lasting(one, years)) for one in answers)
     if changes:
         visits.apply(store, Edit(imported.known.customer.id, changes))

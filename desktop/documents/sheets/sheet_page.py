@@ -13,7 +13,17 @@ from desktop.consent.filled_sheet import LineAnswer, SheetLine
 from desktop.consent.sheet_fields import Overall
 from desktop.consent.sheet_words import ANSWERS, LABELS, OF_ALL
 from desktop.core.short_text import short
-from desktop.documents.sheets.filled_sheets import LATER, LINE, NO_APPROVER, NO_DAY, NO_NAME, SHOWN, Decisions, ImportedSheet
+from desktop.documents.sheets.filled_sheets import (
+    BEFORE,
+    LATER,
+    LINE,
+    NO_APPROVER,
+    NO_DAY,
+    NO_NAME,
+    SHOWN,
+    Decisions,
+    ImportedSheet,
+)
 from desktop.theme.tokens import Space, Type
 from desktop.widgets.buttons import back_button, pressed_by_enter, sheet_button
 from desktop.widgets.chips import Chips
@@ -36,6 +46,8 @@ RECORD = N_("Record these answers")
 ANOTHER_NAME, ANOTHER_DAY = N_("Or another name"), N_("Or another day")
 WHO, WHEN = N_("Who signed it?"), N_("When was it signed?")
 WHICH_FOR_ALL = N_("Several boxes for all lines are ticked. Which one counts?")
+TAKEN_BACK, STAYS = "taken back", "stays"
+BEFORE_LABELS = {TAKEN_BACK: N_("Yes, it is taken back"), STAYS: N_("No, it stays")}
 # What differs from our print comes first.
 ORDER = (LineAnswer.UNCLEAR, LineAnswer.CHANGE, LineAnswer.DECLINE, LineAnswer.NOT_USED, LineAnswer.APPROVE)
 GROUP, OF_LINE, OF_CHANGE = N_("{answer} · {count}"), N_("{number}  {text}"), N_("{number}  {text}\n→ {words}")
@@ -64,6 +76,9 @@ class SheetPage(QWidget):
         self._open = named(Text("", Type.STRONG, "warn", wrap=True), "sheet_open")
         self._remarks = SignList("sheet_remarks", tr(REMARKS))
         self._questions_holder, self._lines_holder = QWidget(), QWidget()
+        self._before_asked = named(Text("", Type.TEXT, wrap=True), "sheet_before_asked")
+        self._before = named(Chips("sheet_before", [(one, tr(label)) for one, label in BEFORE_LABELS.items()]), "sheet_before")
+        self._before.chosen.connect(self._on_before_chosen)
         self._questions = _column(self._questions_holder, Space.S2)
         self._lines = _column(self._lines_holder, Space.S2)
         self._lay_out()
@@ -80,6 +95,7 @@ class SheetPage(QWidget):
             self._remarks.add("note", tr(remark))
         self._remarks.setVisible(bool(imported.remarks))
         self._ask(imported)
+        self._before.show_values(())
         self.show_decided(imported)
 
     def show_decided(self, imported: ImportedSheet) -> None:
@@ -89,6 +105,9 @@ class SheetPage(QWidget):
         named_ = imported.signed_by and imported.day
         self._signed.tell(tr(SIGNED, name=imported.signed_by, day=day_in_words(imported.day)) if named_ else "")
         self.record.setEnabled(not left)
+        sentence = trn(BEFORE, imported.refused_before)
+        self._before_asked.tell(sentence if imported.refused_before else "")
+        named(self._before, "sheet_before", sentence).setVisible(bool(imported.refused_before))
         _empty(self._lines)
         for answer in ORDER:
             if found := [line for line in imported.sheet.lines if line.answer is answer]:
@@ -104,7 +123,7 @@ class SheetPage(QWidget):
 
     def focus_first(self) -> None:
         """Puts the keyboard on the first thing to decide, else on the button that records."""
-        chips = self._questions_holder.findChildren(Chips)
+        chips = [one for one in self.findChildren(Chips) if one.isVisibleTo(self)]
         first = next((one.chip(value) for one in chips for value in one.labels), None)
         (first or self.record).setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -196,6 +215,10 @@ class SheetPage(QWidget):
     def _on_day_chosen(self, values: tuple[str, ...]) -> None:
         self._tell(day=values[0] if values else "")
 
+    @Slot(tuple)
+    def _on_before_chosen(self, values: tuple[str, ...]) -> None:
+        self._tell(takes_back=values[0] == TAKEN_BACK if values else None)
+
     @Slot(str)
     def _on_name_changed(self, text: str) -> None:
         self._let_go("sheet_who")
@@ -213,7 +236,15 @@ class SheetPage(QWidget):
 
     def _lay_out(self) -> None:
         column = sheet_column(self, TITLE, ABOUT, self.back, WIDTH)
-        for part in (self._which, self._signed, self._remarks, self._open, self._questions_holder):
+        for part in (
+            self._which,
+            self._signed,
+            self._remarks,
+            self._open,
+            self._questions_holder,
+            self._before_asked,
+            self._before,
+        ):
             column.addWidget(part)
         column.addSpacing(Space.S3)
         column.addLayout(button_row(self.record))
