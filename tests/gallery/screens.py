@@ -249,10 +249,18 @@ def _person(program: Firsthand) -> None:
     until(lambda: page._summary.isVisible())
 
 
+def _settings(section: str) -> Callable[[Firsthand], None]:
+    def show(program: Firsthand) -> None:
+        Parts(program).settings.show()
+        Parts(program).settings.page.go_to(section)
+
+    return show
+
+
 def _colleague(program: Firsthand) -> None:
     """One of our people with the card open."""
+    _settings("people")(program)
     page = Parts(program).settings.page
-    page.go_to("people")
     page.people.open(page.people.cards[0].record.id)
 
 
@@ -307,8 +315,8 @@ SCREENS: tuple[Screen, ...] = (
     ("problem", lambda program: Parts(program).backups.show_problem()),
     ("settings", lambda program: Parts(program).settings.show()),
     ("settings_people", _colleague),
-    ("settings_competitors", lambda program: Parts(program).settings.page.go_to("competitors")),
-    ("settings_consent", lambda program: Parts(program).settings.page.go_to("consent")),
+    ("settings_competitors", _settings("competitors")),
+    ("settings_consent", _settings("consent")),
     ("ending", _ending),
     ("locked", lambda program: Parts(program).lock.lock()),
     ("locked_refused", _locked_with_words),
