@@ -23,7 +23,7 @@ from db.privacy import requests
 from db.repositories import exported_documents, incoming, visits
 from db.repositories.app_state import BACKUPS
 from db.service.maintenance import BackedUp
-from db.service.opening import create_store, open_for_reading, open_store
+from db.service.opening import open_for_reading, open_store
 from desktop.app import Firsthand
 from desktop.backups import controller
 from desktop.core.paths import DataFolder
@@ -33,6 +33,7 @@ from tests.journeys.driver import Driver
 from tests.journeys.test_keys import Door
 from tests.keys.keyrings import keyring_in
 from tests.parts import Parts
+from tests.prepared import new_store
 
 CANARY = "Zebulonqwx"
 
@@ -196,8 +197,7 @@ def test_while_the_customer_can_see_the_screen_nothing_is_shown_about_backups_un
 
 def older_copy(folder: Path) -> None:
     """A store that holds less than it did: an older copy was put in its place."""
-    folder.mkdir()
-    store = create_store(folder / "firsthand.db", KEY)
+    store = new_store(folder / "firsthand.db", KEY)
     whole = visits.load(store.connection, incoming.add(store, a_whole_visit(a_customer(name="Halden Pumps AS"))))
     store.close()
     shutil.copy(store.path, folder / "copy")
@@ -244,8 +244,7 @@ def test_a_check_reports_all_is_well_and_goes_back_to_where_it_came_from(driver:
 
 def damaged(folder: Path, table: str = "notes") -> WholeVisit:
     """Returns a store with a page of its notes gone, or of another table; there is no backup of it."""
-    folder.mkdir()
-    store = create_store(folder / "firsthand.db", KEY)
+    store = new_store(folder / "firsthand.db", KEY)
     whole = a_whole_visit(a_customer(name="Halden Pumps AS"))
     notes = tuple(a_note(whole.visit, position=n, text=f"{n} " + "They drove first. " * 80) for n in range(60))
     whole = visits.load(store.connection, incoming.add(store, replace(whole, notes=notes)))

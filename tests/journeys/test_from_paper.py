@@ -11,13 +11,13 @@ from PySide6.QtWidgets import QLineEdit
 from db.model.kinds import CompanyConsent, VisitStatus
 from db.model.records import ValueCategory
 from db.repositories import incoming
-from db.service.opening import create_store
 from desktop.from_paper.page import FromPaperPage
 from desktop.report.content.paper_guide import paper_guide
 from desktop.shell.requests import Request
 from tests.conftest import KEY
 from tests.factories import a_customer
 from tests.journeys.driver import Driver
+from tests.prepared import new_store
 from tests.report.reading import read_back
 from tests.report.visits import empty
 
@@ -25,9 +25,7 @@ from tests.report.visits import empty
 @pytest.fixture
 def driver(sit_down: Callable[[], Driver], tmp_path: Path) -> Driver:
     """A planned visit, with the page for what was written on paper."""
-    path = tmp_path / "data" / "firsthand.db"
-    path.parent.mkdir(parents=True)
-    store = create_store(path, KEY)
+    store = new_store(tmp_path / "data" / "firsthand.db", KEY)
     customer = a_customer(name="Halden Pumps AS")
     whole = empty()
     visit_id = incoming.add(

@@ -27,7 +27,7 @@ from db.model.records import (
 )
 from db.model.whole_visit import WholeVisit
 from db.repositories import incoming, overview
-from db.service.opening import create_store, open_for_reading
+from db.service.opening import open_for_reading
 from desktop.core.messages import ENGLISH
 from desktop.interview.last_time import AskedAgain, OpenItem, asked_about
 from desktop.shell.requests import Request
@@ -37,6 +37,7 @@ from tests.conftest import KEY
 from tests.factories import a_claim, a_customer, a_visit
 from tests.journeys.driver import Driver
 from tests.journeys.test_other_customers import told
+from tests.prepared import new_store
 
 
 def heard(customer: Customer, date: str, name: str = "Halden") -> WholeVisit:
@@ -74,9 +75,7 @@ def heard(customer: Customer, date: str, name: str = "Halden") -> WholeVisit:
 @pytest.fixture
 def second(sit_down: Callable[[], Driver], tmp_path: Path) -> Driver:
     """A second visit to Halden; another customer was visited too."""
-    path = tmp_path / "data" / "firsthand.db"
-    path.parent.mkdir(parents=True)
-    store = create_store(path, KEY)
+    store = new_store(tmp_path / "data" / "firsthand.db", KEY)
     incoming.add(store, heard(a_customer(name="Halden Pumps AS"), "2026-11-20"))
     incoming.add(store, heard(a_customer(name="Nordlys Dairy"), "2026-11-21", "Nordlys"))
     store.close()

@@ -11,10 +11,11 @@ from db.model.edits import Edit, RecordChange
 from db.model.ids import new_id
 from db.model.records import Person, Presence, Record, RecordId, Side
 from db.repositories import incoming, suggestions, visits
-from db.service.opening import create_store, open_for_reading
+from db.service.opening import open_for_reading
 from tests.conftest import KEY
 from tests.factories import a_customer, a_person, a_whole_visit
 from tests.journeys.driver import Driver
+from tests.prepared import new_store
 
 
 def begin(driver: Driver, customer: str) -> None:
@@ -96,9 +97,7 @@ def _shown(driver: Driver) -> str:
 
 
 def test_people_kept_as_theirs_are_offered_once_and_never_flipped(sit_down: Callable[[], Driver], tmp_path: Path) -> None:
-    path = tmp_path / "data" / "firsthand.db"
-    path.parent.mkdir(parents=True)
-    store = create_store(path, KEY)
+    store = new_store(tmp_path / "data" / "firsthand.db", KEY)
     customer = a_customer(name="Skarvik Ventilasjon AS")
     whole = a_whole_visit(customer)
     people = [

@@ -7,21 +7,19 @@ from pathlib import Path
 import pytest
 
 from db.repositories import incoming
-from db.service.opening import create_store
 from desktop.shell.requests import Request
 from tests.conftest import KEY
 from tests.factories import a_customer
 from tests.journeys.driver import Driver
 from tests.journeys.test_last_time import heard
+from tests.prepared import new_store
 from tests.report.canaries import read
 
 
 @pytest.fixture
 def driver(sit_down: Callable[[], Driver], tmp_path: Path) -> Driver:
     """The documents of the second visit to Halden; another customer was visited between."""
-    path = tmp_path / "data" / "firsthand.db"
-    path.parent.mkdir(parents=True)
-    store = create_store(path, KEY)
+    store = new_store(tmp_path / "data" / "firsthand.db", KEY)
     halden = a_customer(name="Halden Pumps AS", alias="A maker of pumps")
     incoming.add(store, heard(halden, "2026-11-20"))
     incoming.add(store, heard(a_customer(name="Nordlys Dairy"), "2026-12-01", "Nordlys"))
