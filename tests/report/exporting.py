@@ -13,9 +13,9 @@ from desktop.exchange.common.own_files import OwnFiles
 OWN = OwnFiles(DataFolder(Path("nowhere")))
 
 
-def main(target: str, *sources: str) -> None:
+def main(target: str, first: str, *others: str) -> None:
     """Writes for ever."""
-    documents = [Path(source).read_bytes() for source in sources]
+    documents = [Path(source).read_bytes() for source in (first, *others)]
     while True:
         for document in documents:
             write_chosen_file(Path(target), document, OWN)
