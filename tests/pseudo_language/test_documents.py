@@ -69,7 +69,7 @@ def test_every_text_of_every_document_is_looked_up(name: str, besides: str, guid
     _look_at(VISITS[name], guide, PAPERS, besides)
 
 
-@pytest.mark.parametrize("name", some(NAMES, 10))
+@pytest.mark.parametrize("name", some(NAMES, 5))
 def test_every_text_is_looked_up_whatever_was_said(name: str, guide: Guide) -> None:
     _look_at(VISITS[name], guide, TELLING, "figure")
 

@@ -29,7 +29,7 @@ def answered(name: str, state: CompanyConsent | None) -> WholeVisit:
     return replace(visit, people=people, consent=said)
 
 
-@pytest.mark.parametrize("name", some(sorted(FILES), 7))
+@pytest.mark.parametrize("name", some(sorted(FILES), 4))
 @pytest.mark.parametrize("state", STATES, ids=lambda state: str(state and state.value))
 def test_no_page_and_no_part_of_the_file_says_who_it_is(name: str, state: CompanyConsent | None) -> None:
     visit = answered(name, state)

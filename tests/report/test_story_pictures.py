@@ -15,6 +15,7 @@ from desktop.report.pdf_writer import Paper
 from tests.report.content.story.told import ALL, whole
 from tests.report.every_document import OURS
 from tests.report.reading import page_texts, pdf, visible
+from tests.samples import some
 
 # Pixels for a point, and how dark one must be to be seen.
 SCALE, INK = 0.5, 215
@@ -95,7 +96,7 @@ def _is_house(colour: QColor) -> bool:
 
 
 @pytest.mark.parametrize("paper", Paper)
-@pytest.mark.parametrize("name", ALL)
+@pytest.mark.parametrize("name", some(ALL, 10))
 def test_a_study_fills_one_page_or_two(name: str, paper: Paper) -> None:
     made = case_study(whole(name), ours=OURS)
     pages = seen(pdf(made, paper))

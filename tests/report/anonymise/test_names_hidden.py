@@ -15,6 +15,7 @@ from desktop.report.content.case_study import case_study
 from tests.report.content.story.told import texts
 from tests.report.reading import read_back
 from tests.report.visits import CUSTOMER, answer, claim, consent, empty, full, objection, person, quote
+from tests.samples import examples
 
 ANONYMOUS = consent(CompanyConsent.ANONYMOUS)
 
@@ -163,7 +164,7 @@ def test_an_alias_and_an_industry_bring_nobody_back() -> None:
 
 def test_hiding_costs_no_more_than_the_text_is_long() -> None:
     for run in ("Halden ", "H a l ", "- \n", "Hal-\n", "a.b.", "@", "I. ", "Halden Pumps "):
-        assert told(run * 20_000, called()) is not None
+        assert told(run * examples(5_000), called()) is not None
 
 
 def test_a_name_inside_another_word_stays() -> None:

@@ -15,6 +15,7 @@ from markdown_it import MarkdownIt
 from db.model.case_study import Sentence
 from db.model.marks import Mark, MarkKind, Marks, as_uri, marks_in, pieces, target_in
 from db.model.records import CompanyConsent
+from db.model.whole_visit import WholeVisit
 from desktop.core.messages import ENGLISH
 from desktop.documents.sharing.leaks import LINK, leaks_in
 from desktop.documents.studies.study_files import FORMATS, file_of
@@ -159,13 +160,23 @@ def test_words_that_somebody_emptied_leave_no_heading_and_no_paragraph_behind() 
     ],
 )
 def test_a_link_to_a_customer_who_is_not_named_is_a_leak_in_every_format(ending: str, target: str) -> None:
-    visit = replace(whole("halden-pumps"), consent=replace(NAMED, company=CompanyConsent.ANONYMOUS, scope=()))
-    made = story(visit)
+    visit, made = not_named()
     linked = Sentence(slot="next", text="Read more there.", typed=True, marks=(Mark(0, 9, MarkKind.LINK, target_in(target)),))
     path = PurePath(f"story{ending}")
-    assert leaks_in(file_of(made, path, "A4").data, path.name, [visit], ENGLISH) == ()
     found = leaks_in(file_of(replace(made, next=(linked,)), path, "A4").data, path.name, [visit], ENGLISH)
     assert LINK in {one.place.template for one in found}
+
+
+@pytest.mark.parametrize("ending", FORMATS)
+def test_without_such_a_link_nothing_leaks_in_any_format(ending: str) -> None:
+    visit, made = not_named()
+    path = PurePath(f"story{ending}")
+    assert leaks_in(file_of(made, path, "A4").data, path.name, [visit], ENGLISH) == ()
+
+
+def not_named() -> tuple[WholeVisit, Story]:
+    visit = replace(whole("halden-pumps"), consent=replace(NAMED, company=CompanyConsent.ANONYMOUS, scope=()))
+    return visit, story(visit)
 
 
 def test_a_link_without_words_is_none_in_any_format() -> None:

@@ -19,6 +19,7 @@ from tests.report.content.story.told import FILES, whole
 from tests.report.formats.written import FORMATS, WHOLE
 from tests.report.reading import visible
 from tests.report.spiked import SPIKES, spiked
+from tests.samples import some
 
 
 def plain(text: str) -> str:
@@ -40,7 +41,7 @@ def claims(name: str) -> tuple[Claim, ...]:
     return tuple(one for one in agreed(visit_called(name), ENGLISH).claims if one.kind is not ClaimKind.FORECAST)
 
 
-@pytest.mark.parametrize("name", sorted(FILES))
+@pytest.mark.parametrize("name", some(sorted(FILES), 8))
 def test_every_claim_and_quote_is_read_back_from_each_format_that_tells_the_whole_story(name: str) -> None:
     visit, made = agreed(visit_called(name), ENGLISH), case_study(spiked(visit_called(name)))
     for ending in WHOLE:
@@ -53,7 +54,7 @@ def test_every_claim_and_quote_is_read_back_from_each_format_that_tells_the_whol
         assert [spike for spike in SPIKES if visible(spike).casefold() in visible(text).casefold()] == [], ending
 
 
-@pytest.mark.parametrize("name", sorted(FILES))
+@pytest.mark.parametrize("name", some(sorted(FILES), 8))
 def test_each_claim_that_is_chosen_for_the_slide_is_read_back_from_it(name: str) -> None:
     visit = visit_called(name)
     chosen = [one for one in claims(name) if is_result(one)]
@@ -67,7 +68,7 @@ def test_each_claim_that_is_chosen_for_the_slide_is_read_back_from_it(name: str)
         assert [lost for one in three for lost in lost_of_claim(one, text)] == []
 
 
-@pytest.mark.parametrize("name", sorted(FILES))
+@pytest.mark.parametrize("name", some(sorted(FILES), 8))
 def test_a_quote_that_is_chosen_for_the_slide_is_read_back_from_it(name: str) -> None:
     visit = agreed(visit_called(name), ENGLISH)
     silent = {one.id for one in visit.people if one.consent is PersonConsent.NONE}

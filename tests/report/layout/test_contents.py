@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import cycle
 from typing import Any
 
 import pytest
@@ -35,8 +36,7 @@ def headings(told: Sequence[Spoken]) -> list[Spoken]:
     return [one for one in told if one.role == "H2"]
 
 
-@pytest.mark.parametrize("paper", Paper)
-@pytest.mark.parametrize("name", LONG)
+@pytest.mark.parametrize(("name", "paper"), list(zip(LONG, cycle(Paper), strict=False)))
 def test_a_long_document_names_its_sections_with_their_pages_and_leads_there(name: str, paper: Paper) -> None:
     made = LONG[name](long_visit())
     everything = list(spoken(made, paper).all())
