@@ -333,3 +333,5 @@ def until(met: Callable[[], bool]) -> None:
     while not met():
         assert time.monotonic() < end
         QApplication.processEvents()
+        # What is waited for is made in a thread: it gets the processor.
+        time.sleep(0.002)
