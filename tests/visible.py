@@ -19,7 +19,7 @@ def readable() -> Iterator[str]:
 
 def _of(widget: QWidget) -> Iterator[str]:
     """Yields whatever is a text among its properties, and among what a widget that paints itself holds."""
-    values = [one.read(widget) for one in _texts(widget)]
+    values = [one.read(widget) for one in texts_among(widget)]
     yield from (value for value in (*values, *vars(widget).values()) if isinstance(value, str))
     if isinstance(widget, QComboBox):
         yield from (widget.itemText(n) for n in range(widget.count()))
@@ -27,7 +27,7 @@ def _of(widget: QWidget) -> Iterator[str]:
         yield from (action.text() for action in widget.actions())
 
 
-def _texts(widget: QWidget) -> list[QMetaProperty]:
+def texts_among(widget: QWidget) -> list[QMetaProperty]:
     """Returns those properties of a widget that are texts, looked for once in each kind of widget: there are many others."""
     kind = widget.metaObject()
     # Qt's own private classes have the same Python type.

@@ -3,6 +3,7 @@
 import platform
 import time
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,7 @@ from desktop.core.paths import DataFolder
 from desktop.core.problem_report import PACKAGES
 from desktop.core.single_instance import LockHolder, SingleInstance
 from desktop.fields.document_names import document_called
+from desktop.report.content.story.headline import AIM
 from desktop.shell.help_dialogs import PARTS
 from desktop.shell.requests import Request
 from desktop.shell.store_in_use_dialog import StoreInUseDialog
@@ -29,6 +31,7 @@ from tests.gallery.scene import TOLD_FIRST, set_scene
 from tests.gallery.screens import ENTERED, KEY, SCREENS, Screen
 from tests.parts import Parts
 from tests.pseudo_language.unlooked import OURS, mark_guides, marked, unlooked, words_in
+from tests.visible import texts_among
 
 # Properties that nobody sees or hears.
 UNSEEN = {"objectName", "styleSheet", "windowFilePath", "windowIconText", "inputMask", "html", "markdown", "accessibleIdentifier"}
@@ -88,9 +91,10 @@ def known_on(screen: str, program: Firsthand) -> set[str]:
         case "search" | "search_by_kind":
             # Texts of the store letter for letter, and what is looked for in them.
             return words_in((*OURS, *_told(program))) | {"brine", "objection"}
-        case "person" | "person_erase" | "case_studies" | "before_sharing":
-            # Texts of the store letter for letter; of a case study, as the name of its file, in the language of the document.
-            return words_in((*OURS, *_told(program), str(document_called("case-study"))))
+        case "person" | "person_erase" | "case_studies" | "versions" | "before_sharing":
+            # Texts of the store letter for letter; of a case study, its titles to choose from and the name of its file, in the
+            # language of the document.
+            return words_in((*OURS, *_told(program), str(document_called("case-study")), AIM))
         case "new_visit" | "locked_refused" | "locked_typed" | "from_paper":
             # What the screen was given as typed.
             return words_in(("Halden Pumps AS", "the parts came sooner", *ENTERED.values()))
@@ -168,6 +172,12 @@ def _settle(program: Firsthand) -> None:
         time.sleep(0.005)
 
 
+@cache
+def _shown(tip: str) -> str:
+    """A tip is markup around what is shown (desktop.widgets.tips)."""
+    return QTextDocumentFragment.fromHtml(tip).toPlainText()
+
+
 def _texts() -> Iterator[str]:
     """Every text that can be seen or heard at this moment."""
     for top in QApplication.topLevelWidgets():
@@ -177,13 +187,10 @@ def _texts() -> Iterator[str]:
 
 
 def _texts_of(widget: QWidget) -> Iterator[str]:
-    about = widget.metaObject()
-    for number in range(about.propertyCount()):
-        one = about.property(number)
-        if str(one.typeName()) == "QString" and str(one.name()) not in UNSEEN:
+    for one in texts_among(widget):
+        if (name := str(one.name())) not in UNSEEN:
             text = str(one.read(widget))
-            # A tip is markup around what is shown (desktop.widgets.tips).
-            yield QTextDocumentFragment.fromHtml(text).toPlainText() if str(one.name()) == "toolTip" else text
+            yield _shown(text) if name == "toolTip" else text
     for action in widget.actions():
         yield from (action.text(), action.toolTip(), action.statusTip())
     if isinstance(widget, QComboBox):
