@@ -56,6 +56,10 @@ class Background(QObject):
         """Whether something is under way."""
         return self._thread is not None and self._thread.is_alive()
 
+    def stop(self) -> None:
+        """Marks what is under way as over: nobody waits for it any more."""
+        self._run.stop()
+
     def wait(self) -> None:
         """Stops the work where possible and waits for the rest; called at the end of the program."""
         self._run.stop()

@@ -226,6 +226,10 @@ LOCAL_KEYS = (
     ("Ctrl+1 … 9", N_("In a case study: its sections")),
     ("Ctrl+B Ctrl+I", N_("In a case study: bold, italic")),
     ("Alt+↑ ↓ Space", N_("In a case study: move a result or a quote; take it in or leave it out")),
+    (
+        "F6",
+        N_("In a case study: to its pages and back; there ← → go from sentence to sentence, Enter to its words"),
+    ),
     ("Ctrl+Shift+V", N_("In a case study: its versions; Ctrl+Shift+E hands it on")),
     ("Alt+1 … 9", N_("Go to what stands against a document; Alt+0 comes back")),
     ("Delete", N_("Delete the card or the note; in the bin, delete for good after asking")),

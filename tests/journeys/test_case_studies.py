@@ -289,10 +289,11 @@ def test_an_anonymous_twin_is_looked_at_and_saved_as_a_word_file_without_a_name(
 
 
 def test_a_file_name_that_tells_the_customer_stops_the_twin_and_the_card_is_one_page(driver: Driver) -> None:
-    details = made(driver).details
+    page = made(driver)
+    details = page.details
     driver.click("study_hand_on")
     sheets: list[int] = []
-    details.pages_made.connect(lambda data: sheets.append(len(PdfReader(BytesIO(data)).pages)))
+    page.pages.pages_made.connect(lambda data: sheets.append(len(PdfReader(BytesIO(data)).pages)))
     details.form.shapes.chip("card").click()
     driver.until(lambda: sheets == [1])
     details.form.shapes.chip("rounded").click()

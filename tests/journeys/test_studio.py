@@ -1,10 +1,14 @@
 """The studio: the text of a case study edited beside its pages."""
 
+import os
+import signal
 from collections.abc import Callable
 from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QTextCursor
 
@@ -15,6 +19,7 @@ from db.service.opening import open_for_reading
 from desktop.consent.grades import StopKind
 from desktop.documents.studio.passage_field import PassageField
 from desktop.documents.studio.studies_page import StudiesPage
+from desktop.report.document.studio_pages import StudioPages
 from desktop.shell.requests import Request
 from tests.conftest import KEY
 from tests.journeys.driver import Driver
@@ -206,3 +211,57 @@ def test_a_result_is_moved_and_left_out_with_the_keyboard(driver: Driver) -> Non
     assert driver.window.focusWidget() is rows[1]
     driver.key(Qt.Key.Key_Space)
     driver.until(lambda: first not in (stored(driver).study.results or (first,)))
+
+
+def pages_shown(driver: Driver) -> StudioPages | None:
+    return page_of(driver).pages.preview.sheets.pictures.shown
+
+
+def words_of(pages: StudioPages | None) -> str:
+    return "".join(page.extract_text() for page in PdfReader(BytesIO(pages.pdf)).pages) if pages else ""
+
+
+def test_the_pages_beside_the_text_say_what_is_typed_and_come_from_a_process_that_ends_with_the_studio(driver: Driver) -> None:
+    process = page_of(driver).pages.process
+    field(driver, "summary")
+    driver.type(" Zebra weeks.")
+    driver.until(lambda: "Zebra" in words_of(pages_shown(driver)))
+    assert process.pid
+    driver.key(Qt.Key.Key_Escape)
+    driver.until(lambda: not page_of(driver).isVisible())
+    assert not process.pid
+    driver.press("Ctrl+Shift+E")
+    driver.until(lambda: page_of(driver).isVisible() and bool(process.pid))
+    driver.press("Ctrl+L")
+    driver.until(lambda: not page_of(driver).isVisible())
+    assert not process.pid
+
+
+def test_a_sentence_of_the_pages_leads_to_its_words_and_f6_there_and_back(driver: Driver) -> None:
+    page = page_of(driver)
+    driver.until(lambda: pages_shown(driver) is not None)
+    solution = field_of(driver, "solution")
+    solution.setFocus()
+    caret = solution.piece_at()
+    driver.press("F6")
+    sheets = page.pages.preview.sheets
+    assert sheets.hasFocus() and sheets.marked == page.pages.number_of(caret.key if caret else None)
+    driver.press("F6")
+    assert solution.hasFocus()
+    driver.press("F6")
+    for _ in range(40):
+        driver.key(Qt.Key.Key_Left)
+    driver.key(Qt.Key.Key_Return)
+    assert field_of(driver, "title").hasFocus()
+
+
+def test_the_end_of_the_process_costs_a_sentence_and_the_next_word_brings_the_pages_back(driver: Driver) -> None:
+    page = page_of(driver)
+    driver.until(lambda: pages_shown(driver) is not None)
+    before = pages_shown(driver)
+    os.kill(page.pages.process.pid, signal.SIGKILL)
+    driver.until(lambda: "The preview stopped." in driver.window.notice.text)
+    assert pages_shown(driver) is before
+    field(driver, "summary")
+    driver.type(" Zebra weeks.")
+    driver.until(lambda: "Zebra" in words_of(pages_shown(driver)))

@@ -254,6 +254,12 @@ class PassageField(QTextEdit):
         """Loads nothing, as a text may name files or addresses."""
         return None
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Tells which sentence the caret is in, also where it was in it before."""
+        super().focusInEvent(event)
+        self._at = -1
+        self._on_cursor_moved()
+
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Emits `left`."""
         super().focusOutEvent(event)

@@ -6,15 +6,16 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal, SignalInstance, Slot
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from db.model.messages import N_
 from desktop.core.timers import timer_once
-from desktop.documents.saving.preview import Preview
 from desktop.documents.sharing.stops import Stop
 from desktop.documents.studies.going_out import Opener
 from desktop.documents.studies.studies_reading import StudiesView, StudyView
+from desktop.documents.studio.beside_pages import BesidePages
+from desktop.documents.studio.pages_part import PagesPart
 from desktop.documents.studio.studio_choices import StudioChoices
 from desktop.documents.studio.studio_header import StudioHeader
 from desktop.documents.studio.studio_look import StudioLook
@@ -24,7 +25,7 @@ from desktop.documents.studio.study_details import StudyDetails
 from desktop.documents.studio.study_list import StudyList
 from desktop.documents.studio.study_visits import said_of_none, visits_to_choose
 from desktop.exchange.common.own_files import OwnFiles
-from desktop.theme.scale import fix_width, limit_width, scaled
+from desktop.theme.scale import fix_width, limit_width
 from desktop.theme.tokens import Colours, Space, Type
 from desktop.widgets.buttons import page_button, pressed_by_enter
 from desktop.widgets.chips import Chips, instead
@@ -38,14 +39,9 @@ from desktop.workspace.visit_undo import VisitUndo
 
 TITLE = N_("Case studies")
 NEW = N_("New case study")
-NO_PAGES = N_("Its pages appear here.")
 FROM_VISITS = N_("Made from these visits")
 DELETE_CUSTOMER = N_("Delete this customer …")
 PANEL_WIDTH, HAND_ON_WIDTH = 288, 480
-# The pages take a third of the width, within these limits.
-PAGES_SHARE, PAGES_LEAST, PAGES_MOST = 0.32, 404, 640
-# So much text stays beside the pages, or they give way.
-TEXT_LEAST = 320
 
 
 class StudiesPage(QWidget):
@@ -90,7 +86,7 @@ class StudiesPage(QWidget):
         self.choices = StudioChoices(colours)
         self.text = StudioText(record_of)
         self.details = StudyDetails(own_files, opener)
-        self.preview = Preview(NO_PAGES)
+        self.pages = PagesPart()
         self.visits = Chips("study_visit", (), many=True)
         self.new_button = page_button("study_new", NEW, "quiet")
         self.delete_customer = page_button("studies_delete_customer", DELETE_CUSTOMER, "quiet")
@@ -129,6 +125,8 @@ class StudiesPage(QWidget):
         self.text.show_sections(look.sections, look.names, fixed=look.of.version is not None, anew=anew)
         self.choices.setVisible(not look.stands)
         self.choices.show_options(look.of.choices, look.options, look.sections)
+        if not self.details.is_made_here:
+            self.pages.lay_out(look, self.details.look)
 
     def follow(self, view: StudiesView) -> None:
         """Shows the case study shown as somebody has typed or chosen meanwhile."""
@@ -154,13 +152,6 @@ class StudiesPage(QWidget):
         first.setFocus(Qt.FocusReason.ShortcutFocusReason)
         # The panel follows the keyboard before it is laid out anew.
         self._to_top.start()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Gives the pages their share of the width; where the text would have too little left, they give way."""
-        super().resizeEvent(event)
-        width = max(PAGES_LEAST, min(PAGES_MOST, round(self.width() * PAGES_SHARE)))
-        self.preview.setFixedWidth(width)
-        self.preview.setVisible(self.width() - width - scaled(PANEL_WIDTH) >= scaled(TEXT_LEAST))
 
     def rest(self) -> None:
         """Lets the person act again: nothing is being prepared. What was pressed meanwhile is asked for now."""
@@ -207,11 +198,8 @@ class StudiesPage(QWidget):
         body.addWidget(rule(upright=True))
         right = QVBoxLayout()
         right.setSpacing(0)
-        beside = QHBoxLayout()
-        beside.setSpacing(0)
-        beside.addWidget(self._middle(), 1)
-        beside.addWidget(self.preview)
-        right.addLayout(beside, 1)
+        self._beside = BesidePages(self._middle(), self.text, self.pages, PANEL_WIDTH)
+        right.addWidget(self._beside, 1)
         right.addWidget(self.details.before)
         body.addLayout(right, 1)
         outer.addLayout(body, 1)
@@ -264,8 +252,10 @@ class StudiesPage(QWidget):
         self.details.delete_requested.connect(self._on_delete_clicked)
         self.details.check_requested.connect(self.check_requested)
         self.details.before.go_requested.connect(self._on_before_go_requested)
-        self.details.pages_expected.connect(self.preview.expect)
-        self.details.pages_made.connect(self.preview.show_pages)
+        self.details.pages_expected.connect(self.pages.expect)
+        self.details.pages_made.connect(self.pages.show_file)
+        self.pages.pages_made.connect(self.details.look_at)
+        self._beside.text_wanted.connect(self._on_beside_text_wanted)
         self.delete_customer.clicked.connect(self.customer_delete_requested)
 
     @Slot()
@@ -292,6 +282,10 @@ class StudiesPage(QWidget):
             self.text.go_to(piece, at, len(word))
         else:
             self.details.go_to_notes(stop)
+
+    @Slot()
+    def _on_beside_text_wanted(self) -> None:
+        self.middle.setCurrentWidget(self.text)
 
     @Slot(str)
     def _on_choices_section_requested(self, slot: str) -> None:

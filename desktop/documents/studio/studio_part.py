@@ -59,6 +59,7 @@ class StudioPart(QObject):
         page.text.back_requested.connect(self.editing.take_back)
         page.text.record_requested.connect(self._on_text_record_requested)
         page.choices.wished.connect(self.editing.choose)
+        page.pages.failed.connect(self.failed)
 
     def close(self) -> None:
         """Hands over what was typed and forgets all steps; called before the store is closed."""

@@ -28,16 +28,14 @@ ADDED = ("added",)
 class Piece:
     """A sentence of the text: by what it is known (`key`), what it says, and what would be composed there, if anything.
 
-    `at` is its number in the draft, -1 where it does not stand there yet; `number` in the story as it is printed, -1 where it is
-    not printed; `changed` where the notes behind a typed one
-    are others now; `unbacked` are the places (start, length) of numbers and names that no note holds.
+    `at` is its number in the draft, -1 where it does not stand there yet; `changed` where the notes behind a typed one are others
+    now; `unbacked` are the places (start, length) of numbers and names that no note holds.
     """
 
     key: Key
     sentence: Sentence
     at: int = -1
     composed: Sentence | None = None
-    number: int = -1
     changed: bool = False
     unbacked: tuple[tuple[int, int], ...] = ()
 
@@ -124,8 +122,6 @@ class _Making:
         # By identity, as two sentences of a story may say the same.
         self._keys = {id(one): key for one, key in zip(said, keys_of(said), strict=True)}
         self._at = {id(one): at for at, one in enumerate(said)}
-        printed = (id(one) for one in said if one.text.strip())
-        self._numbers = {one: number for number, one in enumerate(printed)}
 
     def has_changed(self, sentence: Sentence) -> bool:
         """Whether the notes behind a typed sentence are others than when it was typed."""
@@ -194,7 +190,6 @@ class _Making:
             sentence=sentence,
             at=self._at[one],
             composed=None if sentence.added else self._composed.get(self._keys[one]),
-            number=self._numbers.get(one, -1),
             changed=self.has_changed(sentence),
             unbacked=self._unbacked(sentence),
         )

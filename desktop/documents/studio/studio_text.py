@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QVBo
 from db.model.messages import N_
 from desktop.core.short_text import short
 from desktop.documents.studio.passage_field import DOWN, PassageField
-from desktop.documents.studio.studio_sections import Passage, Piece, Section, pieces_of
+from desktop.documents.studio.studio_sections import Key, Passage, Piece, Section, pieces_of
 from desktop.report.content.story.standing import TITLE
 from desktop.theme.fonts import font
 from desktop.theme.scale import fix_width, limit_width, scaled
@@ -150,6 +150,7 @@ class StudioText(QWidget):
         self.sections: tuple[Section, ...] = ()
         self._headings: list[QWidget] = []
         self._is_awaited = False
+        self._entered: PassageField | None = None
         inner = QWidget()
         inner.setProperty("ground", "paper")
         limit_width(inner, READING_WIDTH + GUTTER)
@@ -209,9 +210,16 @@ class StudioText(QWidget):
         """Returns the sentence that says this."""
         return next((one for one in pieces_of(self.sections) if one.sentence.text == text), None)
 
-    def piece_number(self, number: int) -> Piece | None:
-        """Returns the sentence with this number on the pages."""
-        return next((one for one in pieces_of(self.sections) if one.number == number), None)
+    def piece_of(self, key: Key) -> Piece | None:
+        """Returns the sentence that is known by this."""
+        return next((one for one in pieces_of(self.sections) if one.key == key), None)
+
+    def focus_again(self) -> None:
+        """Puts the keyboard where the caret was last, else at the beginning."""
+        if self._entered and self._entered.isVisible():
+            self._entered.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        else:
+            self.focus_first()
 
     def _mark(self, is_bold: bool) -> None:
         """Makes what is selected bold or italic, or plain again."""
@@ -251,18 +259,26 @@ class StudioText(QWidget):
                 row.show()
         self._column.addStretch(1)
         for row in kept.values():
+            if row.field is self._entered:
+                self._entered = None
             row.hide()
             row.deleteLater()
 
     def _row(self, passage: Passage) -> PassageRow:
         row = PassageRow(passage, self._record_of)
         row.field.pieces_edited.connect(self.pieces_edited)
-        row.field.entered.connect(self.entered)
+        row.field.entered.connect(self._on_field_entered)
         row.field.passed.connect(self._on_field_passed)
         row.field.left.connect(self._on_field_left)
         row.gutter.back_requested.connect(self.back_requested)
         row.gutter.record_requested.connect(self.record_requested)
         return row
+
+    @Slot(object)
+    def _on_field_entered(self, piece: Piece) -> None:
+        field = self.sender()
+        self._entered = field if isinstance(field, PassageField) else None
+        self.entered.emit(piece)
 
     @Slot(int)
     def _on_field_passed(self, step: int) -> None:

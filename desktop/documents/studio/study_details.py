@@ -49,7 +49,8 @@ class StudyDetails(QWidget):
     """What can be done with one case study.
 
     Signals: `keep_requested` the next version; `delete_requested`; `check_requested(str, str, str)` with the ids of a visit,
-    and of a record of it or else of a question; `pages_expected(bool)` whether there will be pages, and `pages_made(bytes)`;
+    and of a record of it or else of a question; `pages_expected(bool)` whether there will be pages, and `pages_made(bytes)` where
+    the window makes them;
     `answer_noted(StudyMaterial, str, Said)` what somebody answered to a version; `agreed_requested`;
     `comparison_requested(str)` of the versions of a case study, by its id; `shown_changed` where another version or shape is
     shown. The page places its parts: the versions, what stands against it, and the button that deletes it.
@@ -144,10 +145,11 @@ class StudyDetails(QWidget):
             self.saving.rest(may_save=False)
             return
         self.form.show_for(of, self._study.parts_of(of) if self._study else {})
-        self.before.look(StudyDocument(of, self._look))
+        self.before.look(StudyDocument(of, self.look))
         self._propose()
         self._show_refusal()
-        self.saving.preview(self._key, partial(self._look.pages, of))
+        if self.is_made_here:
+            self.saving.preview(self._key, partial(self.look.pages, of))
         self.shown_changed.emit()
 
     @Slot()
@@ -159,13 +161,13 @@ class StudyDetails(QWidget):
         self.saving.hold(self.before.holds)
         may = bool(of) and (sentence is None or self.before.for_whom.purpose is Purpose.INSIDE)
         self.saving.rest(may_save=may)
-        look = self._look
+        look = self.look
         self.copy_button.setVisible(may and not self.before.holds and not (look.is_sheet or look.part))
 
     def _show_marks(self) -> None:
         study, of = self._study, self.shown
         if study and of:
-            of_twin = told_of_twin(of, self._look.is_rounded) if self._look.is_anonymous and of.wholes else ()
+            of_twin = told_of_twin(of, self.look.is_rounded) if self.look.is_anonymous and of.wholes else ()
             self.version_part.show_version(study, of, [tr(one) for one in of_twin])
         version = of.version.version if of and of.version else None
         self.answer_button.setVisible(version is not None)
@@ -179,18 +181,29 @@ class StudyDetails(QWidget):
     @Slot()
     def _propose(self) -> None:
         if self._study and self.shown:
-            look = self._look
+            look = self.look
             self.saving.propose(look.file_name(self.shown, self._study.called), look.ending)
 
     @property
     def _key(self) -> str:
         """By which the pages that were made are known to be those wanted."""
-        return f"{self._study.whole.study.id if self._study else ''} {self._shown} {self._look}"
+        return f"{self._study.whole.study.id if self._study else ''} {self._shown} {self.look}"
 
     @property
-    def _look(self) -> Look:
+    def look(self) -> Look:
         """How it goes out."""
         return self.form.look
+
+    @property
+    def is_made_here(self) -> bool:
+        """Whether the window makes what is shown of it, and not the studio process."""
+        return self.look.is_sheet or bool(self.look.part)
+
+    @Slot(bytes)
+    def look_at(self, data: bytes) -> None:
+        """Looks for names in the file of the pages that are shown."""
+        if not self.look.is_sheet:
+            self.before.look_at(data, self.saving.target.name)
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -243,21 +256,21 @@ class StudyDetails(QWidget):
     @Slot()
     def _on_save_requested(self) -> None:
         if of := self._outgoing:
-            document = StudyDocument(of, self._look)
+            document = StudyDocument(of, self.look)
             make = partial(made, self._opener, document, self.before.for_whom, self.saving.target.name)
             self.saving.write(document.look.document, make, of.choices.visits)
 
     @Slot()
     def _on_copy_clicked(self) -> None:
         if of := self._outgoing:
-            document = StudyDocument(of, replace(self._look, ending=TEXT))
+            document = StudyDocument(of, replace(self.look, ending=TEXT))
             self.copying.copy(document, self.before.for_whom, document.look.file_name(of, ""))
 
     @property
     def _outgoing(self) -> StudyMaterial | None:
         """What is saved: what is shown; of an open draft that says the same, the latest version, where one is needed."""
         of, study = self.shown, self._study
-        wanted = self._look.is_of_version and self.before.for_whom.purpose in KEPT_FOR
+        wanted = self.look.is_of_version and self.before.for_whom.purpose in KEPT_FOR
         if of and study and of.version is None and wanted and not study.is_to_keep:
             return study.latest
         return of
@@ -273,5 +286,4 @@ class StudyDetails(QWidget):
     def _on_saving_made(self, name: str, data: bytes) -> None:
         if name == self._key:
             self.pages_made.emit(data)
-            if not self._look.is_sheet:
-                self.before.look_at(data, self.saving.target.name)
+            self.look_at(data)

@@ -1,6 +1,7 @@
 """Shows the real pages of a case study beside its text; a click on a sentence leads to it, and it can be shown from there."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt, Signal
+from PySide6.QtPdf import QPdfDocument
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from db.model.messages import N_
@@ -35,3 +36,15 @@ class StudioPreview(QWidget):
     def show_sentence(self, number: int) -> None:
         """Marks a sentence lightly, and brings it into sight; takes the mark away where it is not printed."""
         self.sheets.mark(number)
+
+
+def pages_of(pdf: bytes) -> StudioPages:
+    """Returns a file that was made elsewhere, without places of sentences: a click in it leads nowhere."""
+    buffer, document = QBuffer(), QPdfDocument()
+    buffer.setData(QByteArray(pdf))
+    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    document.load(buffer)
+    size = document.pagePointSize(0)
+    count = document.pageCount()
+    document.close()
+    return StudioPages(pdf, count, (size.width(), size.height()))

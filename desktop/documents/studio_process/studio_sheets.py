@@ -55,6 +55,11 @@ class StudioSheets(QAbstractScrollArea):
         """How much larger a sheet is than the room for it."""
         return self._zoom
 
+    @property
+    def marked(self) -> int | None:
+        """The number of the sentence that is marked."""
+        return self._marked
+
     def mark(self, number: int | None) -> None:
         """Marks a sentence and brings it into sight; no mark where it is not printed."""
         self._marked = number

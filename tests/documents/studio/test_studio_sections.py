@@ -8,7 +8,7 @@ from desktop.documents.studio.studio_sections import Passage, Section, pieces_of
 from desktop.report.content.kept_story import kept
 from desktop.report.content.story.material import digests_of
 from desktop.report.content.story.standing import with_typed
-from desktop.report.document.story import Story, sentences_of, without_emptied
+from desktop.report.document.story import Story, sentences_of
 from tests.report.content.story.told import ALL, story, whole
 
 HALDEN = whole("halden-pumps")
@@ -37,7 +37,7 @@ def test_every_sentence_of_every_story_stands_in_its_text_once_with_its_numbers(
         pieces = [one for one in pieces_of(sections_of(made, made, {})) if one.at >= 0]
         said = list(sentences_of(made))
         assert sorted(one.at for one in pieces) == list(range(len(said))), name
-        assert all(one.sentence is said[one.at] and one.number == one.at for one in pieces)
+        assert all(one.sentence is said[one.at] for one in pieces)
         assert all(one.composed == one.sentence for one in pieces)
 
 
@@ -53,12 +53,11 @@ def test_the_gutter_says_how_many_notes_back_a_paragraph_and_what_is_yours() -> 
     assert str(passage(changed, "summary").backing[-1]) == "the notes have changed"
 
 
-def test_an_emptied_sentence_keeps_its_place_in_the_text_and_has_none_on_the_pages() -> None:
+def test_an_emptied_sentence_keeps_its_place_in_the_text() -> None:
     told = typed("summary", "")
     found = passage(sections(told), "summary")
-    assert [str(one) for one in found.backing][-1] == "left out" and found.pieces[0].number == -1
-    printed = list(sentences_of(without_emptied(told)))
-    assert all(printed[one.number] == one.sentence for one in pieces_of(sections(told)) if one.number >= 0)
+    assert [str(one) for one in found.backing][-1] == "left out"
+    assert [one.sentence for one in pieces_of(sections(told)) if one.at >= 0] == list(sentences_of(told))
 
 
 def test_an_empty_section_can_be_written_and_quotes_stay_as_they_are() -> None:
