@@ -1,6 +1,6 @@
-"""The line of a finished visit whose story is complete: a button in it, or Ctrl+E, leads to its case study."""
+"""The line of a finished visit whose story is complete: a button in it, or Ctrl+Shift+E, leads to its case study."""
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton
 
@@ -34,8 +34,8 @@ class StoryRow(RowButton):
         self.covered = button.sizeHint().width() + Space.S4
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Ctrl+E is the key of the case study, as in the visit."""
-        if event.modifiers() == CONTROL and letter_of(event) == "E":
+        """Ctrl+Shift+E is the key of the case study, as in the visit."""
+        if event.modifiers() == CONTROL | Qt.KeyboardModifier.ShiftModifier and letter_of(event) == "E":
             self._on_button_clicked()
         else:
             super().keyPressEvent(event)

@@ -34,7 +34,7 @@ END = N_("End the visit")
 DEBRIEF = N_("Debrief")
 CASE_STUDY = N_("Case study")
 STORY = N_("Story {count} of {of}")
-STORY_COMPLETE = N_("The story is complete. Ctrl+E leads to the case study.")
+STORY_COMPLETE = N_("The story is complete. Ctrl+Shift+E leads to the case study.")
 MISSING = N_("Still missing")
 SAVED = N_("Saved {time}")
 SAVING = N_("Saving …")
@@ -242,7 +242,7 @@ class VisitHeader(QFrame):
         for block_id, star in self._missing:
             menu.addAction(f"★ {star}").setData(block_id)
         if not self._missing:
-            menu.addAction(f"{tr(CASE_STUDY)}\tCtrl+E").triggered.connect(self.case_study_requested)
+            menu.addAction(f"{tr(CASE_STUDY)}\tCtrl+Shift+E").triggered.connect(self.case_study_requested)
         chosen = menu.exec(self._story.mapToGlobal(QPoint(0, self._story.height())))
         if chosen and chosen.data():
             self.block_requested.emit(chosen.data())

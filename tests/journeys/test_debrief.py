@@ -21,6 +21,7 @@ from desktop.shell.requests import Request
 from tests.interview.test_story import a_full_story
 from tests.journeys.driver import Driver
 
+CONTROL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 CAPTURED = (
     ">halve the unplanned stops by March",
     "!the price per technician looked high",
@@ -256,7 +257,8 @@ def test_a_visit_of_sixty_notes_is_a_bar_and_every_note_is_reached(driver: Drive
     assert len(driver.whole.objectives) == 60
 
 
-def test_a_complete_story_leads_to_the_case_study_by_one_key_and_from_its_menu(driver: Driver) -> None:
+@pytest.mark.parametrize("way", ["key", "menu"])
+def test_a_complete_story_leads_to_its_case_study_by_one_key_and_from_its_menu(driver: Driver, way: str) -> None:
     driver.press("Ctrl+N")
     driver.enter("Halden Pumps AS")
     visit = driver.program.workspace.open_visit
@@ -264,11 +266,13 @@ def test_a_complete_story_leads_to_the_case_study_by_one_key_and_from_its_menu(d
     for record in story_of(visit.whole):
         visit.put(record)
     driver.until(lambda: driver.find(QPushButton, "visit_story").text() == "Story 9 of 9")
-    driver.press("Ctrl+E")
-    assert driver.window.stack.currentWidget() is driver.parts.documents.page
-    driver.click("documents_back")
-    QTimer.singleShot(0, _take_what_can_be_taken)
-    driver.find(QPushButton, "visit_story").click()
+    told = driver.find(QPushButton, "visit_story").toolTip()
+    if way == "key":
+        assert "Ctrl+Shift+E" in told
+        driver.press("Ctrl+Shift+E")
+    else:
+        QTimer.singleShot(0, _take_what_can_be_taken)
+        driver.find(QPushButton, "visit_story").click()
     assert driver.window.stack.currentWidget() is driver.parts.studies.page
     driver.until(lambda: bool(driver.visible("study_text_summary")))
 
@@ -299,9 +303,18 @@ def test_home_leads_from_a_finished_visit_with_a_complete_story_to_its_case_stud
         assert focus
         key = Qt.Key.Key_E if way == "key" else Qt.Key(ord("У"))
         code = 18 + 8 if sys.platform.startswith("linux") else 18
-        QApplication.sendEvent(focus, QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.ControlModifier, code, 0, 0, ""))
+        QApplication.sendEvent(focus, QKeyEvent(QEvent.Type.KeyPress, key, CONTROL_SHIFT, code, 0, 0, ""))
     assert driver.window.stack.currentWidget() is driver.parts.studies.page
     assert driver.whole.visit.id == visit.id
+
+
+def test_a_story_that_lacks_something_leads_to_the_case_studies_and_makes_none(driver: Driver) -> None:
+    driver.press("Ctrl+N")
+    driver.enter("Halden Pumps AS")
+    driver.press("Ctrl+Shift+E")
+    page = driver.parts.studies.page
+    driver.until(lambda: bool(driver.visible(f"study_visit_{driver.whole.visit.id}")))
+    assert driver.window.stack.currentWidget() is page and page.study is None
 
 
 def _take_what_can_be_taken() -> None:

@@ -1,4 +1,4 @@
-"""Lays the text of a case study beside its pages: a key leads from one to the other, a sentence to its words, the caret to a mark."""
+"""Lays the text of a case study beside its pages: a key leads from one to the other, a sentence to its words."""
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent

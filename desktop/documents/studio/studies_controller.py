@@ -21,6 +21,7 @@ from desktop.documents.studies.study_checks import checks_by
 from desktop.documents.studio.studio_part import StudioPart
 from desktop.documents.studio.study_answering import StudyAnswering
 from desktop.documents.studio.study_steps import told_of
+from desktop.interview.story import read_meter
 from desktop.shell.app_context import AppContext, Controller
 from desktop.shell.requests import Request
 from desktop.widgets.words import tr
@@ -28,6 +29,7 @@ from desktop.workspace.store_reading import after_storing
 
 if TYPE_CHECKING:
     from desktop.documents.studio.studies_page import StudiesPage
+    from desktop.workspace.open_visit import OpenVisit
 
 HAND_ON_KEYS = "Ctrl+Shift+E"
 # Nothing is read anew before somebody has rested so long from typing.
@@ -42,13 +44,13 @@ class StudiesController(Controller):
         super().__init__(context)
         self.customer_id = CustomerId("")
         self._wanted = ""
-        # The visit of which a case study is wanted.
+        # The visit of which a case study is wanted, and whether one is made where there is none.
         self._of_visit: VisitId | None = None
-        self._is_new = False
-        self._is_preparing = False
+        self._makes: Callable[[StudiesView], bool] = bool
+        self._is_new = self._is_preparing = False
         self._restored: int | None = None
         self.came_from: Request | None = None
-        # Whether a line of this page was the last to lead to a place in a visit.
+        # Whether a line of this page led to a place in a visit.
         self.led_away = False
         self._studio = StudioPart(context.workspace, lambda: self.customer_id, self)
         self._studio.failed.connect(self.fail)
@@ -59,7 +61,6 @@ class StudiesController(Controller):
         self._reading: StudiesReading | None = None
         self._notice = SavedNotice(context)
         self._answering = StudyAnswering(self)
-        # Another page that shows what was read.
         self._told: Callable[[tuple[StudyView, ...]], None] = _nobody
         context.workspace.closing.connect(self._on_workspace_closing)
         context.workspace.home_changed.connect(self._on_workspace_home_changed)
@@ -95,26 +96,28 @@ class StudiesController(Controller):
         return page
 
     def show(self) -> None:
-        """Shows the case studies of the customer of the open visit; where they are shown, how one is handed on."""
+        """Shows the case studies of this customer, that of the open visit first; where they are shown, how one is handed on.
+
+        A customer's first is made where the story is complete.
+        """
+        visit, guide = self.workspace.open_visit, self.workspace.guide
         if self.is_shown:
             self.page.hand_on()
-        elif visit := self.workspace.open_visit:
-            self._show(visit.whole.customer.id, "", Request.SHOW_OPEN_VISIT)
+        elif visit and guide:
+            meter = read_meter(visit.whole, guide)
+            self._lead_to(visit, lambda view: meter.is_complete and not view.studies)
 
     def show_of_visit(self) -> None:
         """Shows the newest case study that is made from the open visit too; makes one where there is none."""
         if visit := self.workspace.open_visit:
-            self._of_visit = visit.id
-            self._show(visit.whole.customer.id, "", Request.SHOW_OPEN_VISIT)
+            self._lead_to(visit, lambda _view: True)
 
     def show_from_documents(self, study_id: str) -> None:
         """Shows one of this customer's case studies, or makes one of the open visit; the way back leads to the documents."""
-        visit = self.workspace.open_visit
-        if visit is None:
-            return
-        self._show(visit.whole.customer.id, study_id, Request.SHOW_DOCUMENTS)
-        if not study_id:
-            self._prepare(lambda reading: reading.make(visit.whole.customer.id, [visit.id]))
+        if visit := self.workspace.open_visit:
+            self._show(visit.whole.customer.id, study_id, Request.SHOW_DOCUMENTS)
+            if not study_id:
+                self._prepare(lambda reading: reading.make(visit.whole.customer.id, [visit.id]))
 
     def show_again(self) -> None:
         """Shows the case study that was shown last; where it is shown, the line of the stop list that led away from there."""
@@ -189,6 +192,11 @@ class StudiesController(Controller):
             self.navigation.show(self.page)
         self._after_storing(self._look)
 
+    def _lead_to(self, visit: "OpenVisit", makes: Callable[[StudiesView], bool]) -> None:
+        """Shows the newest case study that is made from a visit too; where there is none, one is made if `makes` says so."""
+        self._of_visit, self._makes = visit.id, makes
+        self._show(visit.whole.customer.id, "", Request.SHOW_OPEN_VISIT)
+
     def _look(self, reading: StudiesReading) -> None:
         reading.look(self.customer_id, checks_by(self.workspace))
 
@@ -232,10 +240,10 @@ class StudiesController(Controller):
             self.page.focus_first()
 
     def _study_of_visit(self, view: StudiesView) -> str:
-        """Returns the id of the case study of the visit that one is wanted of; has one made where there is none."""
+        """Returns the id of the case study of the visit that one is wanted of; has one made where it may."""
         visit_id, self._of_visit = self._of_visit, None
         of_visit = [one.whole.study.id for one in view.studies if visit_id in one.whole.study.visits]
-        if visit_id and not of_visit:
+        if visit_id and not of_visit and self._makes(view):
             self._prepare(lambda reading: reading.make(self.customer_id, [visit_id]))
         return next(reversed(of_visit), "")
 
@@ -320,15 +328,15 @@ class StudiesController(Controller):
         self.page.rest()
         self.window.show_notice(tr(sentence), warn=True, lasting=True, page=self.page)
 
-    @Slot(str)
-    def tell(self, sentence: str) -> None:
-        """Says what was done."""
-        self.window.show_notice(sentence, page=self.page)
-
     def look_again(self) -> None:
         """Reads anew what the page shows, if it is shown."""
         if self.is_shown:
             self._after_storing(self._look)
+
+    @Slot(str)
+    def tell(self, sentence: str) -> None:
+        """Says what was done."""
+        self.window.show_notice(sentence, page=self.page)
 
     @Slot()
     def _on_page_closed(self) -> None:
