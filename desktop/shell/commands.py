@@ -225,6 +225,7 @@ LOCAL_KEYS = (
     ("Ctrl+1 … 4", N_("In the settings: our company, our people, competitors, consent")),
     ("Ctrl+1 … 9", N_("In a case study: its sections")),
     ("Ctrl+B Ctrl+I", N_("In a case study: bold, italic")),
+    ("Ctrl+Shift+K", N_("In a case study: a link on what is selected; Ctrl+Shift+I makes items of a list of its sentences")),
     ("Alt+↑ ↓ Space", N_("In a case study: move a result or a quote; take it in or leave it out")),
     (
         "F6",

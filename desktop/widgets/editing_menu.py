@@ -1,5 +1,8 @@
 """The context menu of every field: each entry does what its key does there, and is live when there is something to do."""
 
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
 from PySide6.QtCore import QPoint, Qt, Slot
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QMenu, QPlainTextEdit, QTextEdit
@@ -16,10 +19,19 @@ PASTE = N_("Paste")
 SELECT_ALL = N_("Select all")
 
 
-class EditingMenu(QMenu):
-    """The menu of one field."""
+class MoreEditing(NamedTuple):
+    """What can be done in one kind of field only: its label, its keys, whether there is something to do, and what does it."""
 
-    def __init__(self, field: QLineEdit | QPlainTextEdit | QTextEdit) -> None:
+    label: str
+    keys: str
+    live: bool
+    work: Callable[[], None]
+
+
+class EditingMenu(QMenu):
+    """The menu of one field; `more` is what can be done in it besides."""
+
+    def __init__(self, field: QLineEdit | QPlainTextEdit | QTextEdit, more: Sequence[MoreEditing] = ()) -> None:
         super().__init__(field)
         self.setObjectName("editing_menu")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -35,6 +47,11 @@ class EditingMenu(QMenu):
             self._add("paste", PASTE, "Ctrl+V", bool(QGuiApplication.clipboard().text()))
         self.addSeparator()
         self._add("selectAll", SELECT_ALL, "Ctrl+A", bool(_text(field)))
+        self._more = {f"more_{number}": one for number, one in enumerate(more)}
+        if more:
+            self.addSeparator()
+        for name, one in self._more.items():
+            self._add(name, one.label, one.keys, one.live)
         self.triggered.connect(self._on_triggered)
 
     def _add(self, name: str, label: str, keys: str, live: bool) -> None:
@@ -47,15 +64,17 @@ class EditingMenu(QMenu):
     @Slot(QAction)
     def _on_triggered(self, action: QAction) -> None:
         name = str(action.data())
-        if name in ("undo", "redo"):
+        if name in self._more:
+            self._more[name].work()
+        elif name in ("undo", "redo"):
             (undo_at if name == "undo" else redo_at)(self._field)
         else:
             getattr(self._field, name)()
 
 
-def open_editing_menu(field: QLineEdit | QPlainTextEdit | QTextEdit, at: QPoint) -> None:
-    """Opens the menu of `field` at a place on the screen."""
-    EditingMenu(field).popup(at)
+def open_editing_menu(field: QLineEdit | QPlainTextEdit | QTextEdit, at: QPoint, more: Sequence[MoreEditing] = ()) -> None:
+    """Opens the menu of `field` at a place on the screen; `more` is what can be done in it besides."""
+    EditingMenu(field, more).popup(at)
 
 
 def _is_selected(field: QLineEdit | QPlainTextEdit | QTextEdit) -> bool:

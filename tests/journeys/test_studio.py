@@ -21,6 +21,8 @@ from desktop.documents.studio.passage_field import PassageField
 from desktop.documents.studio.studies_page import StudiesPage
 from desktop.report.document.studio_pages import StudioPages
 from desktop.shell.requests import Request
+from desktop.widgets.fields import LineField
+from desktop.widgets.text import Text
 from tests.conftest import KEY
 from tests.journeys.driver import Driver
 from tests.prepared import new_store
@@ -171,7 +173,7 @@ def test_words_in_bold_and_italics_are_marks_of_their_sentence(driver: Driver) -
     text.setTextCursor(cursor)
     driver.press("Ctrl+B")
     driver.press("Ctrl+I")
-    driver.until(lambda: any(one.marks for one in stored(driver).sentences))
+    driver.until(lambda: any(len(one.marks) == 2 for one in stored(driver).sentences))
     (marked,) = [one for one in stored(driver).sentences if one.marks]
     # The words are those of the notes still.
     assert (marked.text, marked.marks, marked.typed) == (begins, ("b 0 6", "i 0 6"), False)
@@ -265,3 +267,65 @@ def test_the_end_of_the_process_costs_a_sentence_and_the_next_word_brings_the_pa
     field(driver, "summary")
     driver.type(" Zebra weeks.")
     driver.until(lambda: "Zebra" in words_of(pages_shown(driver)))
+def choose(text: PassageField, start: int, end: int) -> None:
+    cursor = text.textCursor()
+    cursor.setPosition(start)
+    cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+    text.setTextCursor(cursor)
+
+
+def test_a_link_is_put_on_words_changed_and_taken_off_by_the_keyboard(driver: Driver) -> None:
+    text = field(driver, "summary")
+    choose(text, 0, 6)
+    driver.press("Ctrl+Shift+K")
+    driver.type("halden")
+    driver.key(Qt.Key.Key_Return)
+    assert "https://" in driver.find(Text, "link_remark").text()
+    driver.press("Ctrl+A")
+    driver.enter("https://halden.example/pumps")
+    assert driver.window.focusWidget() is text
+    driver.until(
+        lambda: [one.marks for one in stored(driver).sentences if one.marks] == [("a 0 6 https://halden.example/pumps",)]
+    )
+    # The caret within a link stands for all of it; without a target its words are words again.
+    choose(text, 2, 2)
+    driver.press("Ctrl+Shift+K")
+    assert driver.find(LineField, "link_target").text() == "https://halden.example/pumps"
+    driver.press("Ctrl+A")
+    driver.key(Qt.Key.Key_Delete)
+    driver.key(Qt.Key.Key_Return)
+    driver.until(lambda: not any(one.marks for one in stored(driver).sentences))
+    driver.press("Ctrl+Z")
+    driver.until(lambda: any(one.marks for one in stored(driver).sentences))
+    driver.press("Ctrl+Shift+K")
+    driver.key(Qt.Key.Key_Escape)
+    assert driver.window.focusWidget() is text and not driver.visible("link_bar")
+
+
+def items(driver: Driver) -> list[str]:
+    return [one.text for one in stored(driver).sentences if one.item]
+
+
+def test_sentences_become_items_of_a_list_and_each_line_that_was_typed_one(driver: Driver) -> None:
+    text = field(driver, "summary")
+    said = [words for words, _ in text.told()]
+    driver.press("Ctrl+Shift+I")
+    driver.until(lambda: items(driver) == said[-1:])
+    driver.until(lambda: text.toPlainText().endswith(f"\n• {said[-1]}"))
+    assert [words for words, _ in text.told()] == said and not typed(driver)
+    text.moveCursor(QTextCursor.MoveOperation.End)
+    driver.key(Qt.Key.Key_Return)
+    driver.type("A second line")
+    driver.key(Qt.Key.Key_Return)
+    driver.type("and a third")
+    driver.until(lambda: bool(typed(driver)) and typed(driver)[0].text.endswith("third"))
+    driver.press("Ctrl+Shift+I")
+    driver.until(lambda: items(driver) == [said[-1], "A second line", "and a third"])
+    driver.until(lambda: text.toPlainText().count("•") == 3)
+    # Backspace behind a bullet takes the bullet away, and no word.
+    choose(text, *[text.toPlainText().index("and a third")] * 2)
+    driver.key(Qt.Key.Key_Backspace)
+    driver.until(lambda: items(driver) == [said[-1], "A second line"])
+    for _ in range(2):
+        driver.press("Ctrl+Z")
+    driver.until(lambda: len(items(driver)) == 1)

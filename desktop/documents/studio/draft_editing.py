@@ -1,18 +1,19 @@
 """Puts what somebody types into the open draft of a case study, and takes it back to its notes. Uses no Qt."""
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from db.model.case_study import Sentence
 from db.model.edits import Edit
 from db.model.kinds import RecordId
-from db.model.marks import Marks
+from db.model.marks import Marks, tidy
 from db.model.studies import CaseStudy, StudySentence, said
 from db.model.whole_study import written
 from desktop.documents.studies.study_material import StudyMaterial, retyped
 from desktop.documents.studio.studio_look import StudioLook
 from desktop.documents.studio.studio_sections import Key, Piece, keys_of, with_text
-from desktop.report.content.story.standing import TITLE
+from desktop.report.content.story.standing import RUNNING, TITLE
 from desktop.workspace.open_studies import OpenStudies
 
 # A sentence, and its words and marks as they are now.
@@ -40,7 +41,9 @@ def write(records: OpenStudies, of: StudyMaterial, look: StudioLook, edited: Seq
     known = [(stored.get(piece.key), sentence) for piece, sentence in typed]
     if all(record for record, _ in known):
         changed = [replace(record, **said(sentence)) for record, sentence in known if record]
-        records.put(*changed, typing=f"{changed[0].id} text" if len(changed) == 1 else "")
+        # What is marked is a step of its own.
+        goes_on = len(changed) == 1 and any(record and record.text != sentence.text for record, sentence in known)
+        records.put(*changed, typing=f"{changed[0].id} text" if goes_on else "")
         return
     records.type_anew(_anew(of, look, typed, stored), typed[0][1])
 
@@ -59,6 +62,31 @@ def take_back(records: OpenStudies, of: StudyMaterial, look: StudioLook, piece: 
     else:
         whole = [piece.composed if at == piece.at else one for at, one in enumerate(look.draft)]
         records.adopt(written(of.whole, study, whole))
+
+
+def toggle_items(records: OpenStudies, of: StudyMaterial, look: StudioLook, pieces: Sequence[Piece]) -> None:
+    """Makes sentences items of a list, each of their lines one; they are running text again where they are such items already."""
+    stored, keys = _stored(records, of.whole.study.id), keys_of(look.draft)
+    now = [stored[key].sentence if key in stored else one for key, one in zip(keys, look.draft, strict=True)]
+    wanted = {one.at for one in pieces if one.at >= 0 and now[one.at].slot in RUNNING and now[one.at].text.strip()}
+    if not wanted:
+        return
+    is_list = not all(now[at].item and "\n" not in now[at].text for at in wanted)
+    parts = (_as_items(one, is_list) if at in wanted else (one,) for at, one in enumerate(now))
+    records.adopt(retyped(of, [part for group in parts for part in group]))
+
+
+def _as_items(one: Sentence, is_list: bool) -> Iterator[Sentence]:
+    """Yields what becomes of a sentence: its first line stands where it stood, each further one is a sentence of its own."""
+    if not is_list or "\n" not in one.text.strip():
+        yield replace(one, item=is_list)
+        return
+    is_first = True
+    for line in re.finditer(r"[^\n]*\S[^\n]*", one.text):
+        marks = (replace(mark, start=mark.start - line.start(), end=mark.end - line.start()) for mark in one.marks)
+        told = replace(one, text=line[0], marks=tidy(marks, len(line[0])), item=True, typed=True)
+        yield told if is_first else replace(told, record_ids=(), digest="", added=True)
+        is_first = False
 
 
 def _stored(records: OpenStudies, study_id: RecordId) -> dict[Key, StudySentence]:

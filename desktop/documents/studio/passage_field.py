@@ -19,15 +19,30 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QTextEdit
 
-from desktop.documents.studio.passage_formats import BETWEEN, PIECE, Told, coloured, fragments, number_of, read, write
+from db.model.messages import N_
+from desktop.documents.studio.passage_formats import (
+    BETWEEN,
+    BULLET,
+    PIECE,
+    Told,
+    coloured,
+    fragments,
+    is_said,
+    number_of,
+    read,
+    write,
+)
+from desktop.documents.studio.passage_links import around, of_link
 from desktop.documents.studio.studio_sections import Passage, Piece
 from desktop.theme.fonts import font
 from desktop.theme.tokens import Type
-from desktop.widgets.editing_menu import open_editing_menu
+from desktop.widgets.editing_menu import MoreEditing, open_editing_menu
 from desktop.widgets.fields import belongs_to_the_window
 from desktop.widgets.key_places import in_latin
 from desktop.widgets.marked_words import position_in
 
+LINK, ITEM = N_("Link …"), N_("Item of a list")
+LINK_KEYS, ITEM_KEYS = "Ctrl+Shift+K", "Ctrl+Shift+I"
 # In percent of the line of the face; a title needs less.
 LINE_HEIGHT, TITLE_HEIGHT = 126, 102
 UP, DOWN = -1, 1
@@ -37,13 +52,16 @@ STEPS = {Qt.Key.Key_Up: UP, Qt.Key.Key_Left: UP, Qt.Key.Key_Down: DOWN, Qt.Key.K
 
 class PassageField(QTextEdit):
     """A paragraph. Signals: `pieces_edited(list)` with each sentence that changed (a Piece), its words and their marks;
-    `passed(int)` where an arrow leads out of it, up or down; `entered(Piece)` when the caret came into a sentence; `left`.
+    `passed(int)` where an arrow leads out of it, up or down; `entered(Piece)` when the caret came into a sentence; `left`;
+    `link_requested` and `items_requested` where what is chosen is to lead somewhere, or to be items of a list.
     """
 
     pieces_edited = Signal(list)
     passed = Signal(int)
     entered = Signal(object)
     left = Signal()
+    link_requested = Signal()
+    items_requested = Signal()
     # The field of its records, for undo.
     own_field = "text"
 
@@ -55,6 +73,7 @@ class PassageField(QTextEdit):
         self.setProperty("kind", "passage")
         self.passage = Passage("", ())
         self._told: list[Told] = []
+        self._items: list[bool] = []
         self._at = -1
         self._is_showing = False
         # By what its look was made last.
@@ -82,7 +101,7 @@ class PassageField(QTextEdit):
         self._is_showing = True
         if not keeps:
             self.is_typed_in = False
-        if not keeps and said != self._told:
+        if not keeps and (said != self._told or self._items != [one.sentence.item for one in passage.pieces]):
             self._write(passage)
         self._colour()
         self._is_showing = False
@@ -122,13 +141,38 @@ class PassageField(QTextEdit):
             look.setFontItalic(not now.fontItalic())
         self.mergeCurrentCharFormat(look)
 
+    def pieces_chosen(self) -> list[Piece]:
+        """Returns the sentences in which something is selected; without a selection the one that the caret is in."""
+        cursor = self.textCursor()
+        first = self._number_at(cursor.selectionStart() + cursor.hasSelection())
+        return list(self.passage.pieces[first : self._number_at(cursor.selectionEnd()) + 1])
+
+    def choose_for_link(self) -> str:
+        """Selects the link or the word at the caret, where nothing is selected; returns where it leads."""
+        cursor, target = around(self.textCursor())
+        self.setTextCursor(cursor)
+        return target
+
+    def link(self, target: str) -> None:
+        """Has what is selected lead there; with no target, nowhere."""
+        self.textCursor().mergeCharFormat(of_link(target))
+
     def _write(self, passage: Passage) -> None:
         at = self.textCursor().position()
+        items = [one.sentence.item for one in passage.pieces]
+        if items != self._items:
+            # What stands before the words of a sentence is another then; the caret stays with its word.
+            number = self._number_at(at)
+            into = at - self._begins(number)
+        else:
+            number, into = -1, 0
+        self._items = items
         self.clear()
         write(self.textCursor(), [one.sentence for one in passage.pieces])
         self._told = [(one.sentence.text, one.sentence.marks) for one in passage.pieces]
         cursor = self.textCursor()
-        cursor.setPosition(min(at, self.document().characterCount() - 1))
+        at = self._begins(number) + into if number >= 0 else at
+        cursor.setPosition(max(0, min(at, self.document().characterCount() - 1)))
         self.setTextCursor(cursor)
 
     def _number_at(self, position: int) -> int:
@@ -143,7 +187,7 @@ class PassageField(QTextEdit):
         """Returns the place of the first sign of a sentence."""
         for fragment in fragments(self.document()):
             look = fragment.charFormat()
-            if number_of(look) == number and not look.boolProperty(BETWEEN):
+            if number_of(look) == number and is_said(look):
                 return fragment.position()
         return self.document().characterCount() - 1
 
@@ -230,6 +274,9 @@ class PassageField(QTextEdit):
         if event.key() == Qt.Key.Key_Escape:
             event.ignore()
             return
+        if event.key() == Qt.Key.Key_Backspace and self.textCursor().charFormat().boolProperty(BULLET):
+            self.items_requested.emit()
+            return
         if event.text() or event.key() in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete):
             self._take_up_sentence()
         super().keyPressEvent(event)
@@ -247,8 +294,13 @@ class PassageField(QTextEdit):
         return source.hasText()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Opens the menu that all fields have."""
-        open_editing_menu(self, event.globalPos())
+        """Opens the menu that all fields have, and what can be done with words of a case study."""
+        live = not (self.isReadOnly() or self.is_strong)
+        more = (
+            MoreEditing(LINK, LINK_KEYS, live, self.link_requested.emit),
+            MoreEditing(ITEM, ITEM_KEYS, live, self.items_requested.emit),
+        )
+        open_editing_menu(self, event.globalPos(), more)
 
     def loadResource(self, _kind: int, _name: QUrl | str) -> object:
         """Loads nothing, as a text may name files or addresses."""
@@ -274,6 +326,7 @@ class PassageField(QTextEdit):
         look = QTextCharFormat(self.currentCharFormat())
         look.setProperty(PIECE, self._number_at(cursor.position()))
         look.setProperty(BETWEEN, False)
+        look.setProperty(BULLET, False)
         look.merge(coloured(self.palette().color(QPalette.ColorRole.WindowText)))
         if look.isAnchor():
             # What is typed behind a link is not part of it.

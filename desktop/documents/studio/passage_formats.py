@@ -1,6 +1,7 @@
 """Reads and writes the sentences of a paragraph in a text document: every sign carries the number of its sentence.
 
-A space between two sentences is of none. What is bold or italic, and what leads somewhere, are the marks of a sentence.
+A space between two sentences is of none, nor is the line end and the bullet before an item of a list. What is bold or italic,
+and what leads somewhere, are the marks of a sentence.
 """
 
 from collections.abc import Iterator, Sequence
@@ -23,15 +24,23 @@ from desktop.widgets.marked_words import ENDS, format_of
 
 # The number of the sentence a sign belongs to, and whether it only stands between two.
 PIECE, BETWEEN = QTextFormat.Property.UserProperty + 1, QTextFormat.Property.UserProperty + 2
+# Whether it is the bullet before an item of a list.
+BULLET = QTextFormat.Property.UserProperty + 3
+BULLET_SIGNS, LINE_END = "•\u00a0", "\u2028"
 # A sentence as it stands in the document.
 Told = tuple[str, Marks]
 
 
 def write(cursor: QTextCursor, sentences: Sequence[Sentence]) -> None:
-    """Writes sentences, with a space between two."""
+    """Writes sentences, with a space between two; an item of a list on a line of its own, behind a bullet."""
+    was_item = False
     for number, sentence in enumerate(sentences):
         if number and sentence.text and not cursor.atStart():
-            cursor.insertText(" ", of_piece(number - 1, is_between=True))
+            cursor.insertText(LINE_END if sentence.item or was_item else " ", of_piece(number - 1, is_between=True))
+        if sentence.text:
+            was_item = sentence.item
+            if sentence.item:
+                cursor.insertText(BULLET_SIGNS, of_bullet(number))
         for piece in pieces(sentence.text, sentence.marks):
             look = format_of(piece, QColor())
             look.merge(of_piece(number))
@@ -74,6 +83,18 @@ def of_piece(number: int, is_between: bool = False) -> QTextCharFormat:
     return look
 
 
+def of_bullet(number: int) -> QTextCharFormat:
+    """Returns the format of the bullet before an item of a list."""
+    look = of_piece(number)
+    look.setProperty(BULLET, True)
+    return look
+
+
+def is_said(look: QTextCharFormat) -> bool:
+    """Returns whether signs that look so are words of a sentence."""
+    return not (look.boolProperty(BETWEEN) or look.boolProperty(BULLET))
+
+
 def coloured(colour: QColor, underline: QColor | None = None) -> QTextCharFormat:
     """Returns the colour of words, and of the line under them."""
     look = QTextCharFormat()
@@ -97,6 +118,8 @@ def _runs(document: QTextDocument) -> Iterator[tuple[int, str, QTextCharFormat |
             number = number_of(look, number)
             is_between = look.boolProperty(BETWEEN)
             text = fragment.text()[1:] if is_between else fragment.text()
+            if look.boolProperty(BULLET):
+                text = text.lstrip(BULLET_SIGNS)
             yield number + is_between, text.translate(ENDS), look
         block = block.next()
         if block.isValid():

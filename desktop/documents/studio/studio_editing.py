@@ -13,7 +13,7 @@ from db.model.whole_study import written
 from desktop.core.background import Background, BackgroundRun
 from desktop.core.timers import timer_once
 from desktop.documents.studies.study_material import StudyMaterial
-from desktop.documents.studio.draft_editing import Edited, record_of, take_back, write
+from desktop.documents.studio.draft_editing import Edited, record_of, take_back, toggle_items, write
 from desktop.documents.studio.studio_look import StudioLook, studio_look
 from desktop.documents.studio.studio_options import Options
 from desktop.documents.studio.studio_sections import Piece
@@ -97,6 +97,13 @@ class StudioEditing(QObject):
     def take_back(self, piece: Piece) -> None:
         """Puts the composed sentence back."""
         self._do(lambda of, look: take_back(self._records(), of, look, piece))
+        self._anew = True
+        self._compose()
+
+    @Slot(list)
+    def toggle_items(self, pieces: list[Piece]) -> None:
+        """Makes these sentences items of a list, or running text again."""
+        self._do(lambda of, look: toggle_items(self._records(), of, look, pieces))
         self._anew = True
         self._compose()
 

@@ -58,6 +58,7 @@ class StudioPart(QObject):
         page.text.pieces_edited.connect(self.editing.type)
         page.text.back_requested.connect(self.editing.take_back)
         page.text.record_requested.connect(self._on_text_record_requested)
+        page.text.items_requested.connect(self.editing.toggle_items)
         page.choices.wished.connect(self.editing.choose)
         page.pages.failed.connect(self.failed)
 

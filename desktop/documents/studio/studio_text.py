@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QVBo
 
 from db.model.messages import N_
 from desktop.core.short_text import short
-from desktop.documents.studio.passage_field import DOWN, PassageField
+from desktop.documents.studio.passage_field import DOWN, ITEM_KEYS, LINK_KEYS, PassageField
+from desktop.documents.studio.passage_links import LinkLine
 from desktop.documents.studio.studio_sections import Key, Passage, Piece, Section, pieces_of
 from desktop.report.content.story.standing import TITLE
 from desktop.theme.fonts import font
@@ -133,13 +134,15 @@ class StudioText(QWidget):
     """The text.
 
     Signals: `pieces_edited(list)` with sentences and what they say now; `entered(Piece)` where the caret came into one;
-    `back_requested(Piece)` to the notes; `record_requested(str)` the record of a visit.
+    `back_requested(Piece)` to the notes; `record_requested(str)` the record of a visit; `items_requested(list)` with sentences
+    that are to be items of a list, or no longer.
     """
 
     pieces_edited = Signal(list)
     entered = Signal(object)
     back_requested = Signal(object)
     record_requested = Signal(str)
+    items_requested = Signal(list)
 
     def __init__(self, record_of: Callable[[Piece], str]) -> None:
         super().__init__()
@@ -165,10 +168,22 @@ class StudioText(QWidget):
         self._area = scrolling(ground)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self._area)
-        for keys, is_bold in (("Ctrl+B", True), ("Ctrl+I", False)):
+        outer.addWidget(self._area, 1)
+        self.link_line = LinkLine()
+        outer.addWidget(self.link_line)
+        # The field whose words are to lead somewhere.
+        self._linking: PassageField | None = None
+        self.link_line.target_set.connect(self._on_link_target_set)
+        self.link_line.left.connect(self._on_link_left)
+        works: dict[str, Callable[[], None]] = {
+            "Ctrl+B": partial(self._mark, True),
+            "Ctrl+I": partial(self._mark, False),
+            LINK_KEYS: self._ask_for_link,
+            ITEM_KEYS: self._ask_for_items,
+        }
+        for keys, work in works.items():
             shortcut = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(partial(self._mark, is_bold))
+            shortcut.activated.connect(work)
 
     def show_sections(
         self, sections: Sequence[Section], names: Mapping[str, str], fixed: bool = False, anew: bool = False
@@ -221,11 +236,44 @@ class StudioText(QWidget):
         else:
             self.focus_first()
 
+    def _field_to_mark(self) -> PassageField | None:
+        """Returns the field with the keyboard, where its words can be marked."""
+        field = self.focusWidget()
+        return field if isinstance(field, PassageField) and not field.isReadOnly() and not field.is_strong else None
+
     def _mark(self, is_bold: bool) -> None:
         """Makes what is selected bold or italic, or plain again."""
-        field = self.focusWidget()
-        if isinstance(field, PassageField) and not field.isReadOnly() and not field.is_strong:
+        if field := self._field_to_mark():
             field.toggle_mark(is_bold)
+
+    @Slot()
+    def _ask_for_link(self) -> None:
+        """Asks where what is selected, or the word at the caret, is to lead."""
+        if field := self._field_to_mark():
+            self._linking = field
+            target = field.choose_for_link()
+            if field.textCursor().hasSelection():
+                self.link_line.ask(target)
+
+    @Slot()
+    def _ask_for_items(self) -> None:
+        """Asks for the sentences that are chosen to be items of a list, or no longer."""
+        if field := self._field_to_mark():
+            self.items_requested.emit(field.pieces_chosen())
+
+    @Slot(str)
+    def _on_link_target_set(self, target: str) -> None:
+        field = self._linking
+        self._on_link_left()
+        if field:
+            field.link(target)
+
+    @Slot()
+    def _on_link_left(self) -> None:
+        field, self._linking = self._linking, None
+        self.link_line.hide()
+        if field:
+            field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _fields(self) -> Iterator[PassageField]:
         """Yields the fields that can be written in, from above."""
@@ -261,6 +309,9 @@ class StudioText(QWidget):
         for row in kept.values():
             if row.field is self._entered:
                 self._entered = None
+            if row.field is self._linking:
+                self._linking = None
+                self.link_line.hide()
             row.hide()
             row.deleteLater()
 
@@ -270,6 +321,8 @@ class StudioText(QWidget):
         row.field.entered.connect(self._on_field_entered)
         row.field.passed.connect(self._on_field_passed)
         row.field.left.connect(self._on_field_left)
+        row.field.link_requested.connect(self._ask_for_link)
+        row.field.items_requested.connect(self._ask_for_items)
         row.gutter.back_requested.connect(self.back_requested)
         row.gutter.record_requested.connect(self.record_requested)
         return row
@@ -292,7 +345,8 @@ class StudioText(QWidget):
     @Slot()
     def _on_field_left(self) -> None:
         field = self.sender()
-        if isinstance(field, PassageField):
+        # While its link is asked for, what is selected there stays.
+        if isinstance(field, PassageField) and field is not self._linking:
             field.show_passage(field.passage)
 
 

@@ -23,9 +23,9 @@ MARKS = st.lists(
 )
 
 
-@given(st.lists(st.tuples(WORDS, MARKS), min_size=1, max_size=5))
-def test_whatever_is_written_is_read_back(told: list[tuple[str, list[Mark]]]) -> None:
-    sentences = [Sentence(slot="next", text=text, marks=tidy(marks, len(text))) for text, marks in told]
+@given(st.lists(st.tuples(WORDS, MARKS, st.booleans()), min_size=1, max_size=5))
+def test_whatever_is_written_is_read_back(told: list[tuple[str, list[Mark], bool]]) -> None:
+    sentences = [Sentence(slot="next", text=text, marks=tidy(marks, len(text)), item=item) for text, marks, item in told]
     document = QTextDocument()
     write(QTextCursor(document), sentences)
     assert read(document, len(sentences)) == [(one.text, one.marks) for one in sentences]
