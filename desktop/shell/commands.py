@@ -232,6 +232,8 @@ LOCAL_KEYS = (
         N_("In a case study: to its pages and back; there ← → go from sentence to sentence, Enter to its words"),
     ),
     ("Ctrl+Shift+V", N_("In a case study: its versions; Ctrl+Shift+E hands it on")),
+    ("Alt+0", N_("In a case study: from the notes of a sentence back to it")),
+    ("F8", N_("In a case study: the next thing to look at")),
     ("Alt+1 … 9", N_("Go to what stands against a document; Alt+0 comes back")),
     ("Delete", N_("Delete the card or the note; in the bin, delete for good after asking")),
 )

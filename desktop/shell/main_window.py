@@ -1,6 +1,6 @@
 """Shows the pages, the menu of commands and the notice bar in the main window; it knows no page and decides nothing."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, Signal, Slot
@@ -222,8 +222,9 @@ class MainWindow(QMainWindow):
         self.show_notice(tr(sentence), lasting=True, warn=True, scope=scope)
 
     def go_to_notice(self) -> None:
-        """Puts the keyboard on the buttons of a notice, or back where it was."""
-        if self.notice.has_keyboard or not self.notice.take_keyboard():
+        """Puts the keyboard on the buttons of a notice, else on what is to be looked at next, or back where it was."""
+        look_at_next: Callable[[], bool] = getattr(self.stack.currentWidget(), "look_at_next", lambda: False)
+        if self.notice.has_keyboard or not (self.notice.take_keyboard() or look_at_next()):
             self.keyboard.give_back()
 
     def menu_button(self, name: str) -> QPushButton:

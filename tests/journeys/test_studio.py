@@ -19,6 +19,7 @@ from db.service.opening import open_for_reading
 from desktop.consent.grades import StopKind
 from desktop.documents.studio.passage_field import PassageField
 from desktop.documents.studio.studies_page import StudiesPage
+from desktop.documents.studio.studio_sections import pieces_of
 from desktop.report.document.studio_pages import StudioPages
 from desktop.shell.requests import Request
 from desktop.widgets.fields import LineField
@@ -267,6 +268,8 @@ def test_the_end_of_the_process_costs_a_sentence_and_the_next_word_brings_the_pa
     field(driver, "summary")
     driver.type(" Zebra weeks.")
     driver.until(lambda: "Zebra" in words_of(pages_shown(driver)))
+
+
 def choose(text: PassageField, start: int, end: int) -> None:
     cursor = text.textCursor()
     cursor.setPosition(start)
@@ -329,3 +332,34 @@ def test_sentences_become_items_of_a_list_and_each_line_that_was_typed_one(drive
     for _ in range(2):
         driver.press("Ctrl+Z")
     driver.until(lambda: len(items(driver)) == 1)
+
+
+def test_one_key_leads_from_the_notes_of_a_sentence_back_to_the_same_place(driver: Driver) -> None:
+    text = field(driver, "solution")
+    choose(text, 5, 5)
+    row = next(row for row in page_of(driver).text.rows.values() if row.field is text)
+    note = next(action for action in row.gutter.menu_of_notes().actions() if action.objectName() == "gutter_note")
+    note.trigger()
+    driver.until(lambda: not driver.parts.studies.is_shown)
+    assert "Alt+0" in driver.window.notice.text
+    driver.press("Alt+0")
+    driver.until(lambda: driver.parts.studies.is_shown and driver.window.focusWidget() is text)
+    assert text.textCursor().position() == 5
+    assert not driver.window.notice.isVisible()
+
+
+def test_the_keyboard_goes_from_thing_to_thing_that_is_to_be_looked_at(driver: Driver) -> None:
+    page = page_of(driver)
+    text = field(driver, "summary")
+    driver.type(" In Trondheim and in Hamar.")
+    driver.until(lambda: any(one.unbacked for one in pieces_of(page.text.sections)))
+    driver.press("F8")
+    assert driver.window.focusWidget() is text and text.textCursor().selectedText() == "Trondheim"
+    driver.click("studies_purpose_approver")
+    driver.until(lambda: bool(page.details.before.list.lines))
+    gone_to = []
+    for _ in range(2):
+        driver.press("F8")
+        gone_to.append(driver.window.focusWidget())
+    there = [line.go for line in page.details.before.list.lines if line.go.isEnabled()]
+    assert gone_to == [there[0], there[1 % len(there)]]

@@ -19,6 +19,7 @@ from desktop.documents.studio.pages_part import PagesPart
 from desktop.documents.studio.studio_choices import StudioChoices
 from desktop.documents.studio.studio_header import StudioHeader
 from desktop.documents.studio.studio_look import StudioLook
+from desktop.documents.studio.studio_round import StudioRound
 from desktop.documents.studio.studio_sections import Piece
 from desktop.documents.studio.studio_text import StudioText
 from desktop.documents.studio.study_details import StudyDetails
@@ -94,6 +95,7 @@ class StudiesPage(QWidget):
         self._lay_out()
         self._to_top = timer_once(self, 0, self._on_to_top_timeout)
         self._connect()
+        self.looking = StudioRound(self.text, self.details.before.list)
 
     @property
     def current(self) -> str:
@@ -152,6 +154,10 @@ class StudiesPage(QWidget):
         first.setFocus(Qt.FocusReason.ShortcutFocusReason)
         # The panel follows the keyboard before it is laid out anew.
         self._to_top.start()
+
+    def look_at_next(self) -> bool:
+        """Goes to the next thing that wants to be looked at; returns whether there is one."""
+        return self.looking.look_at_next()
 
     def rest(self) -> None:
         """Lets the person act again: nothing is being prepared. What was pressed meanwhile is asked for now."""

@@ -3,131 +3,24 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 
-from PySide6.QtCore import QPoint, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut, QTextCursor
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from db.model.messages import N_
-from desktop.core.short_text import short
 from desktop.documents.studio.passage_field import DOWN, ITEM_KEYS, LINK_KEYS, PassageField
 from desktop.documents.studio.passage_links import LinkLine
+from desktop.documents.studio.passage_row import GUTTER, PassageRow
 from desktop.documents.studio.studio_sections import Key, Passage, Piece, Section, pieces_of
 from desktop.report.content.story.standing import TITLE
-from desktop.theme.fonts import font
-from desktop.theme.scale import fix_width, limit_width, scaled
+from desktop.theme.scale import limit_width, scaled
 from desktop.theme.tokens import READING_WIDTH, Space, Type
 from desktop.widgets.naming import named
 from desktop.widgets.page_layout import scrolling
 from desktop.widgets.text import Text
 from desktop.widgets.words import tr
 
-BACK_TO_NOTES = N_("Back to the notes: “{words}”")
-TAKE_OUT = N_("Take it out: “{words}”")
-NO_NOTE = N_("No note stands behind it")
-WRITE = N_("Nothing is noted for this; write it yourself")
-SPOKEN = N_("{who}: {words}")
-GUTTER = 64
-SHOWN = 60
 # They say what they are without a heading.
 WITHOUT_HEADING = (TITLE, "summary")
-
-
-class Gutter(QPushButton):
-    """Says who backs a paragraph, and offers its notes. Signals: `back_requested(Piece)`, `record_requested(str)`."""
-
-    back_requested = Signal(object)
-    record_requested = Signal(str)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setProperty("kind", "gutter")
-        self.setFont(font(Type.KEY))
-        named(self, "study_gutter")
-        fix_width(self, GUTTER)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Minimum)
-        self._passage = Passage("", ())
-        self._names: Mapping[str, str] = {}
-        self.clicked.connect(self._on_clicked)
-
-    def show_passage(self, passage: Passage, names: Mapping[str, str]) -> None:
-        """Shows who backs `passage`; `names` are what its records are called, by their ids."""
-        self._passage, self._names = passage, names
-        said = [tr(one) for one in passage.backing]
-        self.setText("\n".join(said))
-        words = short(" ".join(one.sentence.text for one in passage.pieces), SHOWN)
-        self.setAccessibleName(tr(SPOKEN, who=", ".join(said), words=words))
-        self.setVisible(bool(said))
-
-    def menu_of_notes(self) -> QMenu:
-        """Returns the menu: what takes each typed sentence back to its notes, and the notes."""
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for piece in self._passage.pieces:
-            if piece.is_typed:
-                says = piece.composed.text if piece.composed else piece.sentence.text
-                label = BACK_TO_NOTES if piece.composed else TAKE_OUT
-                action = menu.addAction(tr(label, words=short(says, SHOWN)).replace("&", "&&"))
-                action.setObjectName("gutter_back")
-                action.triggered.connect(lambda _=False, wanted=piece: self.back_requested.emit(wanted))
-        records = dict.fromkeys(record for one in self._passage.pieces for record in one.sentence.record_ids)
-        known = [record for record in records if record in self._names]
-        if menu.actions() and known:
-            menu.addSeparator()
-        for record in known:
-            action = menu.addAction(self._names[record].replace("&", "&&"))
-            action.setObjectName("gutter_note")
-            action.triggered.connect(lambda _=False, wanted=record: self.record_requested.emit(wanted))
-        if not menu.actions():
-            menu.addAction(tr(NO_NOTE)).setEnabled(False)
-        return menu
-
-    @Slot()
-    def _on_clicked(self) -> None:
-        self.menu_of_notes().popup(self.mapToGlobal(QPoint(self.width(), 0)))
-
-
-class PassageRow(QWidget):
-    """A paragraph with its gutter, and the words that stand before it."""
-
-    def __init__(self, passage: Passage, record_of: Callable[[Piece], str]) -> None:
-        super().__init__()
-        slot = passage.pieces[0].key[0]
-        is_title = slot == TITLE
-        kind = Type.QUESTION if is_title else Type.READ
-        self.gutter = Gutter()
-        self.field = named(PassageField(record_of, kind, is_strong=is_title), f"study_text_{slot}")
-        if is_title:
-            self.field.own_field = TITLE
-        self.lead = Text("", Type.LABEL, "soft", wrap=True)
-        words = QVBoxLayout()
-        words.setSpacing(Space.HAIR)
-        words.addWidget(self.lead)
-        words.addWidget(self.field)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(Space.S3)
-        # The room of a gutter without words stays.
-        column = QVBoxLayout()
-        column.addWidget(self.gutter, 0, Qt.AlignmentFlag.AlignTop)
-        column.addStretch(1)
-        room = QWidget()
-        room.setLayout(column)
-        column.setContentsMargins(0, 0, 0, 0)
-        fix_width(room, GUTTER)
-        row.addWidget(room)
-        row.addLayout(words, 1)
-
-    def show_passage(self, passage: Passage, heading: str, names: Mapping[str, str], fixed: bool, anew: bool) -> None:
-        """Shows the paragraph of a section with this heading; `anew` also where somebody is typing."""
-        self.gutter.show_passage(passage, names)
-        self.lead.tell(passage.lead)
-        self.field.setReadOnly(fixed or passage.is_fixed)
-        spoken = ", ".join(filter(None, (heading, passage.lead)))
-        if self.field.accessibleName() != spoken:
-            self.field.setAccessibleName(spoken)
-        is_open = not (self.field.isReadOnly() or passage.pieces[0].sentence.text)
-        self.field.setPlaceholderText(tr(WRITE) if is_open else "")
-        self.field.show_passage(passage, anew)
 
 
 class StudioText(QWidget):
@@ -154,6 +47,8 @@ class StudioText(QWidget):
         self._headings: list[QWidget] = []
         self._is_awaited = False
         self._entered: PassageField | None = None
+        # The paragraph from which one went to its notes.
+        self._left_from = ""
         inner = QWidget()
         inner.setProperty("ground", "paper")
         limit_width(inner, READING_WIDTH + GUTTER)
@@ -199,8 +94,13 @@ class StudioText(QWidget):
             self.focus_first()
 
     def focus_first(self) -> None:
-        """Puts the caret at the beginning of the text, behind the title."""
+        """Puts the caret where it was when one went to the notes, else at the beginning of the text, behind the title."""
         fields = list(self._fields())
+        left, self._left_from = self.rows.get(self._left_from), ""
+        if left:
+            left.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self._area.ensureWidgetVisible(left.field, 0, Space.S7)
+            return
         # It is composed in a thread, and comes when it is.
         self._is_awaited = not fields
         if fields:
@@ -324,7 +224,7 @@ class StudioText(QWidget):
         row.field.link_requested.connect(self._ask_for_link)
         row.field.items_requested.connect(self._ask_for_items)
         row.gutter.back_requested.connect(self.back_requested)
-        row.gutter.record_requested.connect(self.record_requested)
+        row.gutter.record_requested.connect(self._on_gutter_record_requested)
         return row
 
     @Slot(object)
@@ -341,6 +241,15 @@ class StudioText(QWidget):
             field = fields[at + step]
             self._enter(field)
             field.moveCursor(QTextCursor.MoveOperation.Start if step == DOWN else QTextCursor.MoveOperation.End)
+
+    @Slot(str)
+    def _on_gutter_record_requested(self, record_id: str) -> None:
+        """Remembers where the caret was: in the text, else in the paragraph of this gutter."""
+        focus = self.window().focusWidget()
+        rows = self.rows.items()
+        at_caret = [key for key, row in rows if row.field is focus]
+        self._left_from = next(iter(at_caret or [key for key, row in rows if row.gutter is self.sender()]), "")
+        self.record_requested.emit(record_id)
 
     @Slot()
     def _on_field_left(self) -> None:
