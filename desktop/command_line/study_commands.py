@@ -26,6 +26,7 @@ from desktop.consent.status import Known, status_of
 from desktop.core.paths import DataFolder
 from desktop.documents.sharing.stops import MadeFile
 from desktop.documents.studies.approval_sheets import newest_number
+from desktop.documents.studies.study_changes import says_the_same
 from desktop.documents.studies.study_files import NEEDS_INTERNAL, may_have_origins, origins_of
 from desktop.documents.studies.study_material import (
     StudyMaterial,
@@ -35,7 +36,6 @@ from desktop.documents.studies.study_material import (
     next_version,
     on_visit_away,
     refused,
-    says_the_same,
 )
 from desktop.documents.studies.study_shapes import Look
 from desktop.documents.studies.twin import told_of_twin

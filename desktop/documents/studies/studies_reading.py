@@ -20,9 +20,9 @@ from db.repositories import studies
 from db.repositories.overview import visits_to
 from desktop.consent.status import StatusOf, status_of
 from desktop.core.messages import ENGLISH, Translator
+from desktop.documents.studies.study_changes import has_changed, notes_changed
 from desktop.documents.studies.study_material import (
     StudyMaterial,
-    has_changed,
     material_of,
     new_study,
     next_version,
@@ -50,9 +50,10 @@ Checks = Callable[[WholeVisit, WholeVisit], tuple[Check, ...]]
 class StudyView:
     """A case study as it is shown: its title, the open draft and the versions, the latest first.
 
-    `changed` where the notes have changed since the latest version; `away` says which visits are not here; `refusals` why
-    something may not be shown to others: by the id of the version, the open draft by an empty text. `checks` are what to look
-    at in its visits before it is shared; `statuses` those of the versions today, by their ids; `parts` what there can be a
+    `changed` where it says something else than the latest version, `notes_changed` where that is not because somebody rewrote
+    it; `away` says which visits are not here; `refusals` why something may not be shown to others: by the id of the version, the
+    open draft by an empty text. `checks` are what to look at in its visits before it is shared; `statuses` those of the versions
+    today, by their ids; `parts` what there can be a
     picture of, with its words, by the id of the version.
     """
 
@@ -61,6 +62,7 @@ class StudyView:
     draft: StudyMaterial
     versions: tuple[StudyMaterial, ...] = ()
     changed: bool = False
+    notes_changed: bool = False
     away: tuple[Message, ...] = ()
     refusals: Mapping[str, Message] = field(default_factory=dict)
     checks: tuple[tuple[VisitId, Check], ...] = ()
@@ -209,6 +211,7 @@ def _view(connection: "Connection", whole: WholeStudy, words: Translator, checks
         draft=draft,
         versions=versions,
         changed=bool(versions) and has_changed(versions[0]),
+        notes_changed=bool(versions) and notes_changed(versions[0]),
         refusals={_key(one): sentence for one in (draft, *versions) if (sentence := refused(one))},
         checks=tuple(
             (one.visit.id, check)

@@ -30,6 +30,7 @@ from desktop.core.messages import ENGLISH, Translator
 from desktop.documents.saving.consent_checks import internal_only, refusal
 from desktop.documents.saving.document_table import MOST_BYTES_OF_CUSTOMER
 from desktop.documents.sharing.status_words import as_draft, with_status
+from desktop.documents.studies.study_changes import as_known
 from desktop.fields.document_names import document_called
 
 if TYPE_CHECKING:
@@ -183,38 +184,6 @@ def _internal_since(of: StudyMaterial) -> Message | None:
     return internal_only(of.known.customer)
 
 
-def has_changed(of: StudyMaterial) -> bool:
-    """Whether the visits would make another text than the version: their notes have changed, or the program has.
-
-    What the visits in the bin held cannot have changed; with one of them there, only the records of the others are compared.
-    """
-    from desktop.report.content.case_study import story_of
-    from desktop.report.content.kept_story import kept
-    from desktop.report.content.story.material import digests_of
-    from desktop.report.content.story.standing import changed_since
-
-    digests = digests_of(of.wholes)
-    if of.away:
-        known = [one for one in of.stored if digests.keys() >= set(one.record_ids)]
-        return bool(changed_since(known, digests))
-    if changed_since(of.stored, digests):
-        return True
-    drafted = [one.sentence for one in of.whole.sentences]
-    now = kept(story_of(of.wholes, of.choices, drafted, of.ours, None, of.words)) if of.wholes else ()
-    return list(map(_look, now)) != list(map(_look, of.stored))
-
-
-def _look(one: Sentence) -> tuple[object, ...]:
-    return one.text, one.marks, one.item
-
-
-def says_the_same(of: StudyMaterial) -> bool:
-    """Whether the open draft would say what this version says, chosen from the same visits, which are all here."""
-    study = of.whole.study
-    same = of.version is not None and of.choices == study.choices
-    return same and not of.away and not has_changed(of)
-
-
 def new_study(
     connection: "Connection", customer_id: CustomerId, visit_ids: Sequence[VisitId], words: Translator = ENGLISH
 ) -> Edit:
@@ -247,13 +216,13 @@ def with_choices(connection: "Connection", whole: WholeStudy, choices: Choices, 
 
 def next_version(of: StudyMaterial) -> Edit:
     """Returns the edit that keeps the open draft as a version: its sentences as they are now, in the draft as well; its items."""
-    draft = written(of.whole, of.whole.study, _draft(of))
+    draft = written(of.whole, of.whole.study, as_known(of, _draft(of)))
     return Edit(draft.scope, (*draft.changes, *kept_as_version(of).changes))
 
 
 def kept_as_version(of: StudyMaterial) -> Edit:
     """Returns the edit that adds the open draft as a version and leaves the draft as it is stored."""
-    kept = drafted(of.whole.study, _draft(of))
+    kept = drafted(of.whole.study, as_known(of, _draft(of)))
     return as_version(replace(of.whole, sentences=kept), printed_items(of))
 
 

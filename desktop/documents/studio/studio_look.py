@@ -9,7 +9,8 @@ from dataclasses import dataclass, field, replace
 from db.model.case_study import Sentence
 from db.model.visit_copy import records_of
 from desktop.documents.sharing.unbacked import backing_of, texts_of
-from desktop.documents.studies.study_material import StudyMaterial, has_changed, with_emptied
+from desktop.documents.studies.study_changes import has_changed
+from desktop.documents.studies.study_material import StudyMaterial, with_emptied
 from desktop.documents.studio.studio_options import Options, options_of
 from desktop.documents.studio.studio_sections import Section, sections_of
 from desktop.fields.record_names import called, kind_of

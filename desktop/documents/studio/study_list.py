@@ -19,8 +19,9 @@ VISITS = NN_("{count} visit", "{count} visits")
 OPEN_DRAFT = N_("open draft")
 VERSION_OF = N_("version {number} of {day}")
 NOTES_CHANGED = N_("The notes have changed since version {number}.")
-TEXT_CHANGED = N_("The text is another than that of version {number}.")
-OTHER_CHOICE = N_("Other visits are chosen than for version {number}.")
+TEXT_CHANGED = N_("The text has changed since version {number}.")
+OTHER_CHOICE = N_("Something else is chosen than for version {number}.")
+OTHER_VISITS = N_("Other visits are chosen than for version {number}.")
 NO_TITLE = N_("no title")
 DOT = " · "
 
@@ -114,11 +115,10 @@ def what_changed(view: StudyView) -> str:
     if latest is None or latest.version is None:
         return ""
     number = latest.version.version.position
-    kept = {one.text for one in latest.stored}
-    if view.changed and any(one.typed and one.text not in kept for one in view.draft.stored):
-        return tr(TEXT_CHANGED, number=number)
     if view.changed:
-        return tr(NOTES_CHANGED, number=number)
+        return tr(NOTES_CHANGED if view.notes_changed else TEXT_CHANGED, number=number)
+    if latest.choices.visits != view.draft.choices.visits:
+        return tr(OTHER_VISITS, number=number)
     return tr(OTHER_CHOICE, number=number) if view.is_new_choice else ""
 
 

@@ -8,22 +8,14 @@ import pytest
 
 from db.engine.store import Store
 from db.model.case_study import Sentence
+from db.model.edits import Edit, RecordChange
 from db.model.kinds import CompanyConsent
 from db.model.marks import Mark, MarkKind
 from db.model.whole_study import WholeStudy, restored, written
 from db.repositories import incoming, studies, visits
 from desktop.consent.version_hash import version_hash
-from desktop.documents.studies.study_material import (
-    StudyMaterial,
-    card,
-    has_changed,
-    material_of,
-    new_study,
-    next_version,
-    retyped,
-    says_the_same,
-    story,
-)
+from desktop.documents.studies.study_changes import as_known, has_changed, notes_changed, says_the_same
+from desktop.documents.studies.study_material import StudyMaterial, card, material_of, new_study, next_version, retyped, story
 from desktop.documents.studies.twin import anonymous
 from desktop.report.content.kept_story import PAGE
 from desktop.report.document.story import sentences_of
@@ -109,6 +101,43 @@ def test_marks_alone_make_a_version_that_differs(store: Store) -> None:
     plain = [replace(one, marks=tuple(mark for mark in one.marks if mark != BOLD)) for one in of.stored]
     visits.apply(store, retyped(again(store, of.whole), plain))
     assert has_changed(again(store, of.whole, 0))
+
+
+def test_a_rewrite_changes_the_text_and_not_the_notes(store: Store) -> None:
+    of = typed(store)
+    visits.apply(store, next_version(of))
+    rewritten = [replace(one, text="It began on a Tuesday.") if "Monday" in one.text else one for one in of.stored]
+    visits.apply(store, retyped(again(store, of.whole), rewritten))
+    version = again(store, of.whole, 0)
+    assert has_changed(version) and not notes_changed(version)
+    change_note(store, of)
+    assert notes_changed(again(store, of.whole, 0))
+
+
+def test_a_version_kept_after_the_notes_changed_behind_typed_words_is_up_to_date(store: Store) -> None:
+    of = typed(store)
+    change_note(store, of)
+    assert any(one.digest != kept_one.digest for one, kept_one in known_pairs(again(store, of.whole)))
+    visits.apply(store, next_version(again(store, of.whole)))
+    version = again(store, of.whole, 0)
+    assert not has_changed(version) and not notes_changed(version)
+    assert solution(version)[0] == "It began on a Monday."
+    assert all(one.digest == kept_one.digest for one, kept_one in known_pairs(again(store, of.whole)))
+
+
+def change_note(store: Store, of: StudyMaterial) -> None:
+    """Changes the note behind what somebody typed over."""
+    (record_id,) = next(one.record_ids for one in of.stored if "Monday" in one.text or "Tuesday" in one.text)
+    visit = visits.load(store.connection, of.choices.visits[0])
+    record = next(one for one in visit.answers if one.id == record_id)
+    changed = replace(record, text=record.text + " Quite so.")
+    visits.apply(store, Edit(visit.visit.id, (RecordChange(record, changed),)))
+
+
+def known_pairs(of: StudyMaterial) -> list[tuple[Sentence, Sentence]]:
+    """The typed sentences, and what they are by the notes of today."""
+    both = zip(of.stored, as_known(of, of.stored), strict=True)
+    return [(one, other) for one, other in both if one.typed and one.record_ids]
 
 
 def test_a_link_is_part_of_what_is_approved_and_bold_is_not(store: Store) -> None:

@@ -17,9 +17,9 @@ from db.model.records import Consent
 from db.model.whole_study import WholeStudy
 from db.repositories import incoming, studies, visits
 from desktop.consent.version_hash import version_hash
+from desktop.documents.studies.study_changes import has_changed
 from desktop.documents.studies.study_material import (
     StudyMaterial,
-    has_changed,
     material_of,
     new_study,
     next_version,

@@ -1,0 +1,76 @@
+"""Says whether a version would say something else today, and whether that is because its notes have changed."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from db.model.case_study import Sentence
+
+if TYPE_CHECKING:
+    from desktop.documents.studies.study_material import StudyMaterial
+
+
+def has_changed(of: "StudyMaterial") -> bool:
+    """Whether the visits would make another text than the version: their notes have changed, or the program has.
+
+    What the visits in the bin held cannot have changed; with one of them there, only the records of the others are compared.
+    """
+    from desktop.report.content.case_study import story_of
+    from desktop.report.content.kept_story import kept
+    from desktop.report.content.story.material import digests_of
+    from desktop.report.content.story.standing import changed_since
+
+    digests = digests_of(of.wholes)
+    if of.away:
+        known = [one for one in of.stored if digests.keys() >= set(one.record_ids)]
+        return bool(changed_since(known, digests))
+    if changed_since(of.stored, digests):
+        return True
+    drafted = [one.sentence for one in of.whole.sentences]
+    now = kept(story_of(of.wholes, of.choices, drafted, of.ours, None, of.words)) if of.wholes else ()
+    return list(map(_look, now)) != list(map(_look, of.stored))
+
+
+def notes_changed(of: "StudyMaterial") -> bool:
+    """Whether a version would say something else today though nobody rewrote it: its notes have changed, or the program has."""
+    from desktop.report.content.case_study import story_of
+    from desktop.report.content.kept_story import kept
+
+    if of.away or not of.wholes:
+        return has_changed(of)
+    if _changed_behind(of):
+        return True
+    now = kept(story_of(of.wholes, of.choices, of.stored, of.ours, None, of.words))
+    return list(map(_look, now)) != list(map(_look, of.stored))
+
+
+def _changed_behind(of: "StudyMaterial") -> bool:
+    """Whether a note behind a sentence is another now than when it was kept."""
+    from desktop.report.content.story.material import digests_of
+    from desktop.report.content.story.standing import changed_since
+
+    return bool(changed_since(of.stored, digests_of(of.wholes)))
+
+
+def as_known(of: "StudyMaterial", sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
+    """Returns sentences that are kept as they are by somebody who knows the notes of today: those of a visit away stay."""
+    from desktop.report.content.story.material import digests_of, joint_digest
+
+    digests = digests_of(of.wholes)
+
+    def known(one: Sentence) -> Sentence:
+        is_here = not of.away or digests.keys() >= set(one.record_ids)
+        return replace(one, digest=joint_digest(digests, one.record_ids)) if one.typed and one.record_ids and is_here else one
+
+    return tuple(map(known, sentences))
+
+
+def _look(one: Sentence) -> tuple[object, ...]:
+    return one.text, one.marks, one.item
+
+
+def says_the_same(of: "StudyMaterial") -> bool:
+    """Whether the open draft would say what this version says, chosen from the same visits, which are all here."""
+    study = of.whole.study
+    same = of.version is not None and of.choices == study.choices
+    return same and not of.away and not has_changed(of)
