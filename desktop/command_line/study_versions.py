@@ -48,6 +48,8 @@ def print_comparison(store: Store, whole: WholeStudy, older: str, newer: str) ->
         print_line(words.text(section.section))
         for line in as_lines(section.pieces):
             print_line(f"  {line}")
+        for message in section.marked:
+            print_line(f"  ({words.message(message)})")
 
 
 def restore_version(store: Store, whole: WholeStudy, number: int) -> None:

@@ -4,8 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from db.model.case_study import Sentence
-from db.model.messages import N_
+from db.model.messages import N_, Message
 from desktop.core.text_diff import DiffKind, DiffPiece, changed_words
+from desktop.documents.studies.mark_difference import marks_changed
 from desktop.report.content.kept_story import PAGE
 
 # What each section is called.
@@ -32,21 +33,26 @@ MARKS = {DiffKind.KEPT: "{text}", DiffKind.REMOVED: "[-{text}-]", DiffKind.ADDED
 
 @dataclass(frozen=True, slots=True)
 class SectionDifference:
-    """A section in which two versions differ: its name, as the catalogue has it, and the pieces of both texts in order."""
+    """A section in which two versions differ: its name, as the catalogue has it, and the pieces of both texts in order.
+
+    `marked` says what became of marks where the words stayed.
+    """
 
     section: str
     pieces: tuple[DiffPiece, ...]
+    marked: tuple[Message, ...] = ()
 
 
 def differences(before: Sequence[Sentence], after: Sequence[Sentence]) -> tuple[SectionDifference, ...]:
-    """Returns the sections whose words differ, in the order of the later version; those that are gone stand at the end."""
+    """Returns the sections whose words or marks differ, in the order of the later version; gone ones at the end."""
     return tuple(_differences(before, after))
 
 
 def alike(before: Sequence[Sentence], after: Sequence[Sentence]) -> tuple[str, ...]:
     """Returns the names of the sections that say the same in both, in their order."""
-    old, new = _by_section(before), _by_section(after)
-    return tuple(SECTIONS.get(section, ON_THE_PAGE) for section in new if new[section] == old.get(section))
+    differing = {one.section for one in _differences(before, after)}
+    named = (SECTIONS.get(section, ON_THE_PAGE) for section in _by_section(after))
+    return tuple(name for name in named if name not in differing)
 
 
 def of_side(pieces: Sequence[DiffPiece], is_later: bool) -> tuple[DiffPiece, ...]:
@@ -67,17 +73,19 @@ def _marked(fate: DiffKind, text: str) -> str:
 def _differences(before: Sequence[Sentence], after: Sequence[Sentence]) -> Iterator[SectionDifference]:
     old, new = _by_section(before), _by_section(after)
     for section in dict.fromkeys((*new, *old)):
-        pieces = changed_words(old.get(section, ""), new.get(section, ""))
-        if any(piece.fate is not DiffKind.KEPT for piece in pieces):
-            yield SectionDifference(SECTIONS.get(section, ON_THE_PAGE), pieces)
+        was, now = old.get(section, []), new.get(section, [])
+        pieces = changed_words(*("\n".join(one.text for one in said) for said in (was, now)))
+        marked = marks_changed(was, now)
+        if marked or any(piece.fate is not DiffKind.KEPT for piece in pieces):
+            yield SectionDifference(SECTIONS.get(section, ON_THE_PAGE), pieces, marked)
 
 
-def _by_section(sentences: Sequence[Sentence]) -> dict[str, str]:
-    """Returns the words of each section, a sentence on each line; what stands behind the page is none of them."""
-    found: dict[str, list[str]] = {}
+def _by_section(sentences: Sequence[Sentence]) -> dict[str, list[Sentence]]:
+    """Returns the sentences of each section; what stands behind the page is none of them."""
+    found: dict[str, list[Sentence]] = {}
     for one in sentences:
         if one.slot == PAGE and not one.text:
             # The last of the page: what follows somebody typed, and it has no place on the page now.
             break
-        found.setdefault(one.slot if one.slot in SECTIONS else PAGE, []).append(one.text)
-    return {section: "\n".join(texts) for section, texts in found.items()}
+        found.setdefault(one.slot if one.slot in SECTIONS else PAGE, []).append(one)
+    return found

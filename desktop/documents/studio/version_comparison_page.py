@@ -107,12 +107,15 @@ class VersionComparison(QWidget):
         for n, section in enumerate(sections):
             name = Text(tr(section.section), Type.LABEL_STRONG, "soft")
             name.setContentsMargins(0, Space.S3 if n else 0, 0, 0)
-            self._grid.addWidget(name, 2 * n, 0, 1, 2)
+            self._grid.addWidget(name, 3 * n, 0, 1, 2)
             row = MarkedText(Type.TEXT), MarkedText(Type.TEXT)
             for at, widget in enumerate(row):
-                self._grid.addWidget(widget, 2 * n + 1, at, Qt.AlignmentFlag.AlignTop)
+                self._grid.addWidget(widget, 3 * n + 1, at, Qt.AlignmentFlag.AlignTop)
                 # Only now: what is told its words shows itself, and would be a window of its own before.
                 _tell_side(widget, section, is_later=bool(at))
+            if section.marked:
+                marked = Text("\n".join(map(tr, section.marked)), Type.SMALL, wrap=True)
+                self._grid.addWidget(named(marked, "comparison_marks"), 3 * n + 2, 1, Qt.AlignmentFlag.AlignTop)
             self.rows.append(row)
 
     def _lay_out(self) -> None:

@@ -10,11 +10,12 @@ from hypothesis import strategies as some
 
 from db.engine.store import Store
 from db.model.case_study import Sentence
+from db.model.marks import Mark, MarkKind
 from db.model.whole_study import WholeStudy, restored
 from db.repositories import studies, visits
 from desktop.core.text_diff import DiffKind
 from desktop.documents.studies.study_material import material_of, next_version, story
-from desktop.documents.studies.version_difference import SECTIONS, differences
+from desktop.documents.studies.version_difference import SECTIONS, alike, differences
 from desktop.report.document.story import sentences_of
 from tests.conftest import KEY
 from tests.documents.studies.test_study_material import change, kept
@@ -52,6 +53,25 @@ def test_the_words_that_went_and_came_are_told_section_by_section(store: Store) 
 def test_a_version_does_not_differ_from_itself(store: Store) -> None:
     sentences = [one.sentence for one in two_versions(store).versions[0].sentences]
     assert differences(sentences, sentences) == ()
+
+
+def test_marks_that_came_and_went_are_told_in_words_where_the_words_stayed() -> None:
+    bold, link = Mark(0, 6, MarkKind.BOLD), Mark(7, 12, MarkKind.LINK, "https://halden.example")
+    before = Sentence(slot="summary", text="Halden Pumps rests.", marks=(bold, replace(link, target="https://old.example")))
+    after = replace(before, marks=(link, Mark(0, 12, MarkKind.ITALIC)), item=True)
+    (found,) = differences([before], [after])
+    assert [str(one) for one in found.marked] == [
+        "An item of a list now: “Halden Pumps rests.”",
+        "No longer bold: “Halden”",
+        "Now italic: “Halden Pumps”",
+        "“Pumps” leads to https://halden.example now",
+    ]
+    assert alike([before], [after]) == () and alike([after], [after]) == ("Summary",)
+    (back,) = differences([after], [replace(after, marks=(), item=False)])
+    assert "“Pumps” leads nowhere any more" in [str(one) for one in back.marked]
+    # Words that changed tell it themselves.
+    (other,) = differences([before], [replace(after, text="Halden rests.")])
+    assert not other.marked
 
 
 def test_an_earlier_version_is_the_open_draft_again_with_what_was_typed_in_it(store: Store) -> None:
