@@ -345,7 +345,6 @@ def test_one_key_leads_from_the_notes_of_a_sentence_back_to_the_same_place(drive
     driver.press("Alt+0")
     driver.until(lambda: driver.parts.studies.is_shown and driver.window.focusWidget() is text)
     assert text.textCursor().position() == 5
-    assert not driver.window.notice.isVisible()
 
 
 def test_the_keyboard_goes_from_thing_to_thing_that_is_to_be_looked_at(driver: Driver) -> None:

@@ -19,7 +19,6 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QTextEdit
 
-from db.model.messages import N_
 from desktop.documents.studio.passage_formats import (
     BETWEEN,
     BULLET,
@@ -32,17 +31,15 @@ from desktop.documents.studio.passage_formats import (
     read,
     write,
 )
-from desktop.documents.studio.passage_links import around, of_link
+from desktop.documents.studio.passage_links import around, more_editing, of_link
 from desktop.documents.studio.studio_sections import Passage, Piece
 from desktop.theme.fonts import font
 from desktop.theme.tokens import Type
-from desktop.widgets.editing_menu import MoreEditing, open_editing_menu
+from desktop.widgets.editing_menu import open_editing_menu
 from desktop.widgets.fields import belongs_to_the_window
 from desktop.widgets.key_places import in_latin
 from desktop.widgets.marked_words import position_in
 
-LINK, ITEM = N_("Link …"), N_("Item of a list")
-LINK_KEYS, ITEM_KEYS = "Ctrl+Shift+K", "Ctrl+Shift+I"
 # In percent of the line of the face; a title needs less.
 LINE_HEIGHT, TITLE_HEIGHT = 126, 102
 UP, DOWN = -1, 1
@@ -296,11 +293,7 @@ class PassageField(QTextEdit):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Opens the menu that all fields have, and what can be done with words of a case study."""
         live = not (self.isReadOnly() or self.is_strong)
-        more = (
-            MoreEditing(LINK, LINK_KEYS, live, self.link_requested.emit),
-            MoreEditing(ITEM, ITEM_KEYS, live, self.items_requested.emit),
-        )
-        open_editing_menu(self, event.globalPos(), more)
+        open_editing_menu(self, event.globalPos(), more_editing(live, self.link_requested.emit, self.items_requested.emit))
 
     def loadResource(self, _kind: int, _name: QUrl | str) -> object:
         """Loads nothing, as a text may name files or addresses."""

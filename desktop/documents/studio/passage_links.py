@@ -1,5 +1,7 @@
 """Finds the words that a link is put on, and asks where it leads."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
@@ -9,11 +11,14 @@ from db.model.messages import N_
 from desktop.documents.studio.passage_formats import fragments
 from desktop.theme.tokens import Space, Type
 from desktop.widgets.buttons import page_button
+from desktop.widgets.editing_menu import MoreEditing
 from desktop.widgets.fields import LineField
 from desktop.widgets.naming import named
 from desktop.widgets.text import Text
 from desktop.widgets.words import tr
 
+LINK, ITEM = N_("Link …"), N_("Item of a list")
+LINK_KEYS, ITEM_KEYS = "Ctrl+Shift+K", "Ctrl+Shift+I"
 LEADS_TO = N_("The link leads to")
 EXAMPLE = N_("https://…")
 SET, STAY = N_("Set the link"), N_("Leave it as it was")
@@ -42,6 +47,11 @@ def around(cursor: QTextCursor) -> tuple[QTextCursor, str]:
     found.setPosition(links[first][0])
     found.setPosition(links[last][0] + links[last][1], QTextCursor.MoveMode.KeepAnchor)
     return found, target
+
+
+def more_editing(live: bool, link: Callable[[], None], items: Callable[[], None]) -> tuple[MoreEditing, ...]:
+    """Returns what the menu of a paragraph has besides that of every field."""
+    return MoreEditing(LINK, LINK_KEYS, live, link), MoreEditing(ITEM, ITEM_KEYS, live, items)
 
 
 def of_link(target: str) -> QTextCharFormat:

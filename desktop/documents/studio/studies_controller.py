@@ -21,6 +21,7 @@ from desktop.documents.studies.study_checks import checks_by
 from desktop.documents.studio.studio_part import StudioPart
 from desktop.documents.studio.study_answering import StudyAnswering
 from desktop.documents.studio.study_steps import told_of
+from desktop.documents.studio.way_back import WayBack
 from desktop.interview.story import read_meter
 from desktop.shell.app_context import AppContext, Controller
 from desktop.shell.requests import Request
@@ -34,7 +35,6 @@ if TYPE_CHECKING:
 HAND_ON_KEYS = "Ctrl+Shift+E"
 # Nothing is read anew before somebody has rested so long from typing.
 REST_MS = 1000
-NOTES_OF_TEXT, BACK_TO_TEXT = N_("This is what the sentence stands on. Alt+0 leads back to it."), N_("Back to the sentence")
 ONE_VISIT = N_("A case study is made from one visit at least. Delete it if you do not want it.")
 
 
@@ -56,7 +56,7 @@ class StudiesController(Controller):
         self._studio = StudioPart(context.workspace, lambda: self.customer_id, self)
         self._studio.failed.connect(self.fail)
         self._studio.followed.connect(self._on_studio_followed)
-        self._studio.record_requested.connect(self._on_studio_record_requested)
+        self._way_back = WayBack(context.window, self._studio.record_requested, self._on_page_check_requested, self.show_again)
         self._rest = timer_once(self, REST_MS, self.look_again)
         self._view: StudiesView | None = None
         self._reading: StudiesReading | None = None
@@ -125,7 +125,6 @@ class StudiesController(Controller):
         if self.is_shown:
             self.page.go_back_to_stops()
         else:
-            self.window.notice.withdraw(tr(NOTES_OF_TEXT))
             self._show(self.customer_id, self.page.current, self.came_from)
 
     def tell_studies(self, customer_id: CustomerId, told: Callable[[tuple[StudyView, ...]], None]) -> None:
@@ -259,7 +258,7 @@ class StudiesController(Controller):
             self.page.rest()
             return
         self._studio.records.adopt(edit)
-        made = [change.after for change in edit.changes if change.before is None]
+        made = (change.after for change in edit.changes if change.before is None)
         if study := next((one for one in made if isinstance(one, CaseStudy)), None):
             self._wanted, self._is_new = study.id, False
         self._after_storing(self._look)
@@ -310,12 +309,6 @@ class StudiesController(Controller):
         self.context.request(Request.SHOW_VISIT, visit_id, record_id)
         if question_id and not record_id:
             self.context.request(Request.GO_TO_QUESTION, question_id)
-
-    @Slot(str, str, str)
-    def _on_studio_record_requested(self, visit_id: str, record_id: str, question_id: str) -> None:
-        self._on_page_check_requested(visit_id, record_id, question_id)
-        back = (("back_to_study", tr(BACK_TO_TEXT), self.show_again),)
-        self.window.show_notice(tr(NOTES_OF_TEXT), back)
 
     @Slot()
     def _on_page_customer_delete_requested(self) -> None:

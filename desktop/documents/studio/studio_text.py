@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.documents.studio.passage_field import DOWN, ITEM_KEYS, LINK_KEYS, PassageField
-from desktop.documents.studio.passage_links import LinkLine
+from desktop.documents.studio.passage_field import DOWN, PassageField
+from desktop.documents.studio.passage_links import ITEM_KEYS, LINK_KEYS, LinkLine
 from desktop.documents.studio.passage_row import GUTTER, PassageRow
 from desktop.documents.studio.studio_sections import Key, Passage, Piece, Section, pieces_of
 from desktop.report.content.story.standing import TITLE
