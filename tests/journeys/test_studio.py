@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QTextCursor
+from PySide6.QtGui import QPalette, QTextCursor
 
 from db.model.studies import StudySentence
 from db.model.whole_study import WholeStudy
@@ -18,6 +18,7 @@ from db.repositories import customers, incoming, studies
 from db.service.opening import open_for_reading
 from desktop.consent.grades import StopKind
 from desktop.documents.studio.passage_field import PassageField
+from desktop.documents.studio.passage_formats import fragments
 from desktop.documents.studio.studies_page import StudiesPage
 from desktop.documents.studio.studio_sections import pieces_of
 from desktop.report.document.studio_pages import StudioPages
@@ -195,7 +196,7 @@ def test_the_keyboard_goes_to_sections_versions_and_what_stands_against_it_and_b
     driver.press(f"Alt+{number}")
     summary = field_of(driver, "summary")
     driver.until(lambda: driver.window.focusWidget() is summary)
-    assert summary.textCursor().selectedText() == "Trondheim"
+    driver.until(lambda: summary.textCursor().selectedText() == "Trondheim")
     driver.press("Alt+0")
     assert driver.window.focusWidget() is lines.lines[number - 1].go
     driver.press("Ctrl+Shift+E")
@@ -315,6 +316,9 @@ def test_sentences_become_items_of_a_list_and_each_line_that_was_typed_one(drive
     driver.press("Ctrl+Shift+I")
     driver.until(lambda: items(driver) == said[-1:])
     driver.until(lambda: text.toPlainText().endswith(f"\n• {said[-1]}"))
+    # It looks as before: composed words are soft.
+    colours = {one.charFormat().foreground().color().name() for one in fragments(text.document())}
+    assert colours == {text.palette().color(QPalette.ColorRole.Mid).name()}
     assert [words for words, _ in text.told()] == said and not typed(driver)
     text.moveCursor(QTextCursor.MoveOperation.End)
     driver.key(Qt.Key.Key_Return)

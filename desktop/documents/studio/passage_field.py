@@ -163,7 +163,7 @@ class PassageField(QTextEdit):
             into = at - self._begins(number)
         else:
             number, into = -1, 0
-        self._items = items
+        self._items, self._looks_as = items, ()
         self.clear()
         write(self.textCursor(), [one.sentence for one in passage.pieces])
         self._told = [(one.sentence.text, one.sentence.marks) for one in passage.pieces]

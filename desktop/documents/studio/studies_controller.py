@@ -43,8 +43,7 @@ class StudiesController(Controller):
 
     def __init__(self, context: AppContext) -> None:
         super().__init__(context)
-        self.customer_id = CustomerId("")
-        self._wanted = ""
+        self.customer_id, self._wanted = CustomerId(""), ""
         # The visit of which a case study is wanted, and whether one is made where there is none.
         self._of_visit: VisitId | None = None
         self._makes: Callable[[StudiesView], bool] = bool
