@@ -59,6 +59,9 @@ END_SECONDS, SESSION_ENDS_MS = 5.0, 15_000
 # After this time it is known whether to ask for a passphrase; if so, Home can be made later.
 SOON_KNOWN_MS = 30
 
+# So long a thread at work may keep the window's thread waiting each time; with Python's usual time a key waits for many of them.
+SWITCH_SECONDS = 0.0005
+
 
 class Firsthand(QObject):
     """The running program."""
@@ -70,6 +73,7 @@ class Firsthand(QObject):
 
     def __init__(self, application: QApplication, data_folder: DataFolder, search: KeySearch | None = None) -> None:
         super().__init__(application)
+        sys.setswitchinterval(SWITCH_SECONDS)
         self._application, self._data_folder = application, data_folder
         theme = theme_of(application, Settings(data_folder.settings))
         words = speak_in(application, language_of_window())

@@ -17,6 +17,7 @@ from tests.bench.measuring import MS, row, timed_in_turns
 from tests.bench.paper import paper
 from tests.bench.screen import Screen
 from tests.bench.studio import studio
+from tests.bench.studio_page import studio_page
 from tests.parts import Parts
 
 SMALL = "--small" in sys.argv
@@ -43,6 +44,7 @@ def main() -> None:
             *agreeing(data_folder),
             *paper(),
             *studio(),
+            *studio_page(),
         ):
             print(line, flush=True)
 

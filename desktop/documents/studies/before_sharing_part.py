@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from db.engine.store import Store
 from db.model.kinds import Purpose
 from db.model.messages import N_
+from desktop.core.timers import timer_once
 from desktop.documents.sharing.sending import holding
 from desktop.documents.sharing.stop_list import StopList
 from desktop.documents.sharing.stop_texts import ABOUT_ANSWERS, as_lines, key_of
@@ -34,6 +35,7 @@ BEFORE = N_("Before it is shared · {count}")
 NOTHING = N_("Nothing stands against it.")
 GOES = N_("Alt and the number goes there, Alt+0 comes back")
 LIST_HEIGHT = 168
+PAUSE_MS = 250
 TO_WIDTH = 200
 
 
@@ -58,6 +60,8 @@ class BeforeSharingPart(QWidget):
         self._of: Outgoing | None = None
         self._file: MadeFile | None = None
         self._reading = StoreReading(opener, "stop list", self)
+        # The document and its file are looked at together where both come soon after each other.
+        self._pause = timer_once(self, PAUSE_MS, self._on_pause_timeout)
         self.purposes = Chips(f"{name}_purpose", [(purpose.value, tr(label)) for purpose, label in PURPOSES.items()])
         self.to = named(LineField(Type.SMALL, tr(TO)), f"{name}_to", tr(TO))
         self.list = StopList()
@@ -98,7 +102,7 @@ class BeforeSharingPart(QWidget):
             self._standing = Standing({})
             self._show()
         else:
-            self._read(of)
+            self._pause.start()
 
     def forget(self) -> None:
         """Nobody has said for whom it is: another document is shown."""
@@ -109,6 +113,7 @@ class BeforeSharingPart(QWidget):
 
     def wait(self) -> None:
         """Ends what is being read; called before the store is closed."""
+        self._pause.stop()
         self._reading.wait()
 
     def look_at(self, data: bytes, file_name: str) -> None:
@@ -119,7 +124,7 @@ class BeforeSharingPart(QWidget):
     def look_again(self) -> None:
         """Finds it out anew: something was answered or dismissed."""
         if self._of:
-            self._read(self._of, self._file)
+            self._pause.start()
 
     def _lay_out(self, name: str) -> None:
         fix_width(self.to, TO_WIDTH)
@@ -177,8 +182,11 @@ class BeforeSharingPart(QWidget):
     def _on_list_dismissed(self, dismissed: Stop, reason: str) -> None:
         self.dismissed.emit(tuple(stop for stop in self.stops if key_of(stop) == key_of(dismissed)), reason)
 
-    def _read(self, of: Outgoing, file: MadeFile | None = None) -> None:
-        self._reading.look(lambda store: (of, standing(store, of, file)))
+    @Slot()
+    def _on_pause_timeout(self) -> None:
+        if (of := self._of) is not None:
+            file = self._file
+            self._reading.look(lambda store: (of, standing(store, of, file)))
 
     @Slot(object)
     def _on_reading_found(self, found: tuple[Outgoing, Standing]) -> None:

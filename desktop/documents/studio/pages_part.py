@@ -15,6 +15,7 @@ from desktop.documents.studio.studio_look import StudioLook
 from desktop.documents.studio.studio_sections import Key, Piece, keys_of
 from desktop.documents.studio_process.studio_preview import StudioPreview, pages_of
 from desktop.documents.studio_process.studio_process import StudioProcess
+from desktop.documents.studio_process.studio_wire import LayOut, packed
 from desktop.report.document.story import Story, sentences_of
 from desktop.report.document.studio_pages import StudioPages
 from desktop.theme.tokens import Type
@@ -34,7 +35,7 @@ class PagesPart(QWidget):
     sentence_chosen = Signal(tuple)
     pages_made = Signal(bytes)
     failed = Signal(object)
-    _told = Signal(object, str)
+    _told = Signal(tuple, object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -70,7 +71,8 @@ class PagesPart(QWidget):
         """Has the pages set in this shape; those before stay until then."""
 
         def run(begun: BackgroundRun) -> None:
-            begun.tell(self._told, told_in(look, shape), shape.paper)
+            story = told_in(look, shape)
+            begun.tell(self._told, tuple(keys_of(sentences_of(story))), packed(story, shape.paper))
 
         self._work.begin("pages", run)
 
@@ -97,10 +99,10 @@ class PagesPart(QWidget):
         self._stack.setCurrentWidget(self.preview)
         self.preview.show_pages(pages)
 
-    @Slot(object, str)
-    def _on_told(self, story: Story, paper: str) -> None:
-        self._setting = tuple(keys_of(sentences_of(story)))
-        self.process.lay_out(story, paper)
+    @Slot(tuple, object)
+    def _on_told(self, keys: tuple[Key, ...], job: LayOut) -> None:
+        self._setting = keys
+        self.process.lay_out_packed(job)
 
     @Slot(object)
     def _on_process_laid_out(self, pages: StudioPages) -> None:

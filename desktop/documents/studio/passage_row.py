@@ -88,6 +88,7 @@ class PassageRow(QWidget):
         slot = passage.pieces[0].key[0]
         is_title = slot == TITLE
         kind = Type.QUESTION if is_title else Type.READ
+        self._shown: tuple[object, ...] = ()
         self.gutter = Gutter()
         self.field = named(PassageField(record_of, kind, is_strong=is_title), f"study_text_{slot}")
         if is_title:
@@ -113,6 +114,10 @@ class PassageRow(QWidget):
 
     def show_passage(self, passage: Passage, heading: str, names: Mapping[str, str], fixed: bool, anew: bool) -> None:
         """Shows the paragraph of a section with this heading; `anew` also where somebody is typing."""
+        shown = (passage, heading, names, fixed)
+        if shown == self._shown and not (anew or self.field.is_typed_in):
+            return
+        self._shown = shown
         self.gutter.show_passage(passage, names)
         self.lead.tell(passage.lead)
         self.field.setReadOnly(fixed or passage.is_fixed)

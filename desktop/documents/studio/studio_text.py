@@ -46,6 +46,7 @@ class StudioText(QWidget):
         self.sections: tuple[Section, ...] = ()
         self._headings: list[QWidget] = []
         self._is_awaited = False
+        self._names: Mapping[str, str] = {}
         self._entered: PassageField | None = None
         # The paragraph from which one went to its notes.
         self._left_from = ""
@@ -85,6 +86,8 @@ class StudioText(QWidget):
     ) -> None:
         """Shows these sections; `fixed` where nothing may be changed; `anew` also where somebody is typing."""
         before, self.sections = self.sections, tuple(sections)
+        # The same names are compared at once.
+        self._names = names = self._names if names == self._names else names
         if _shape(sections) != _shape(before):
             self._build(sections)
         for section in sections:

@@ -8,11 +8,23 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
 from PySide6.QtCore import QCoreApplication, QObject, QProcess, Qt, QTimer, Signal, Slot
 
 import desktop
 from db.model.messages import N_, Message
-from desktop.documents.studio_process.studio_wire import AtWork, Frames, Job, LaidOut, Spell, Spelled, answer_in, framed, lay_out
+from desktop.documents.studio_process.studio_wire import (
+    AtWork,
+    Frames,
+    Job,
+    LaidOut,
+    LayOut,
+    Spell,
+    Spelled,
+    answer_in,
+    framed,
+    packed,
+)
 from desktop.documents.studio_process.studio_worker import COMMAND
 from desktop.exchange.common.process_apart import command_of
 
@@ -69,9 +81,13 @@ class StudioProcess(QObject):
 
     def lay_out(self, story: "Story", paper: str) -> None:
         """Sets a story, or a card, on paper ("A4", "Letter")."""
+        self.lay_out_packed(packed(story, paper))
+
+    def lay_out_packed(self, job: LayOut) -> None:
+        """Does the same with a job that was packed in a thread, which takes a while for a long story."""
         self._number += 1
         self._layout = self._number
-        self._give(lay_out(self._number, story, paper))
+        self._give(replace(job, number=self._number))
 
     def check_spelling(self, language: str, texts: Sequence[str], known: Sequence[str] = ()) -> None:
         """Looks for mistakes in texts of a language (BCP 47); words that stand in `known` are none."""

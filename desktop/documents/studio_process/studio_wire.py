@@ -56,9 +56,9 @@ Job = LayOut | Spell
 Answer = AtWork | LaidOut | Spelled
 
 
-def lay_out(number: int, story: Story, paper: str) -> LayOut:
-    """Returns the job to set `story`."""
-    return LayOut(number, isinstance(story, SalesCard), Raw(_encoded(story)), paper)
+def packed(story: Story, paper: str) -> LayOut:
+    """Returns the job to set `story`, without its number yet."""
+    return LayOut(0, isinstance(story, SalesCard), Raw(_encoded(story)), paper)
 
 
 def story_of(job: LayOut) -> Story:
