@@ -20,7 +20,7 @@ SELECT_ALL = N_("Select all")
 
 
 class MoreEditing(NamedTuple):
-    """What can be done in one kind of field only: its label, its keys, whether there is something to do, and what does it."""
+    """What can be done in one kind of field only: what it says, its keys, whether there is something to do, and what does it."""
 
     label: str
     keys: str
@@ -38,15 +38,15 @@ class EditingMenu(QMenu):
         self._field = field
         selected, open_to_eyes, writable = _is_selected(field), _is_open_to_eyes(field), not field.isReadOnly()
         if writable:
-            self._add("undo", UNDO, "Ctrl+Z", undoer_at(field) is not None)
-            self._add("redo", REDO, "Ctrl+Shift+Z", redoer_at(field) is not None)
+            self._add("undo", tr(UNDO), "Ctrl+Z", undoer_at(field) is not None)
+            self._add("redo", tr(REDO), "Ctrl+Shift+Z", redoer_at(field) is not None)
             self.addSeparator()
-            self._add("cut", CUT, "Ctrl+X", selected and open_to_eyes)
-        self._add("copy", COPY, "Ctrl+C", selected and open_to_eyes)
+            self._add("cut", tr(CUT), "Ctrl+X", selected and open_to_eyes)
+        self._add("copy", tr(COPY), "Ctrl+C", selected and open_to_eyes)
         if writable:
-            self._add("paste", PASTE, "Ctrl+V", bool(QGuiApplication.clipboard().text()))
+            self._add("paste", tr(PASTE), "Ctrl+V", bool(QGuiApplication.clipboard().text()))
         self.addSeparator()
-        self._add("selectAll", SELECT_ALL, "Ctrl+A", bool(_text(field)))
+        self._add("selectAll", tr(SELECT_ALL), "Ctrl+A", bool(_text(field)))
         self._more = {f"more_{number}": one for number, one in enumerate(more)}
         if more:
             self.addSeparator()
@@ -56,7 +56,7 @@ class EditingMenu(QMenu):
 
     def _add(self, name: str, label: str, keys: str, live: bool) -> None:
         shown = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
-        action = self.addAction(f"{tr(label)}\t{shown}")
+        action = self.addAction(f"{label.replace('&', '&&')}\t{shown}" if shown else label.replace("&", "&&"))
         action.setObjectName(f"edit_{name}")
         action.setEnabled(live)
         action.setData(name)

@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
-from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QPalette, QTextCursor
+from PySide6.QtCore import QMimeData, QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent, QPalette, QTextCursor
+from PySide6.QtWidgets import QApplication, QMenu
 
 from db.model.studies import StudySentence
 from db.model.whole_study import WholeStudy
@@ -366,3 +367,28 @@ def test_the_keyboard_goes_from_thing_to_thing_that_is_to_be_looked_at(driver: D
         gone_to.append(driver.window.focusWidget())
     there = [line.go for line in page.details.before.list.lines if line.go.isEnabled()]
     assert gone_to == [there[0], there[1 % len(there)]]
+
+
+def underlined(text: PassageField) -> list[str]:
+    return [one.cursor.selectedText() for one in text.extraSelections()]
+
+
+def test_a_mistake_in_what_somebody_typed_is_underlined_until_it_is_said_to_be_none(driver: Driver) -> None:
+    text = field(driver, "summary")
+    before = text.told()
+    driver.type(" Halden recieved it and wroks.")
+    driver.until(lambda: underlined(text) == ["recieved", "wroks"])
+    driver.until(lambda: [one.text for one in typed(driver)] == [f"{before[-1][0]} Halden recieved it and wroks."])
+    cursor = text.textCursor()
+    cursor.setPosition(text.toPlainText().index("recieved") + 3)
+    text.setTextCursor(cursor)
+    QApplication.sendEvent(text, QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(0, 0), QPoint(0, 0)))
+    menu = text.findChild(QMenu, "editing_menu")
+    assert menu
+    action = next(one for one in menu.actions() if one.objectName() == "edit_more_0")
+    assert action.text() == "“recieved” is no mistake"
+    action.trigger()
+    menu.close()
+    driver.until(lambda: underlined(text) == ["wroks"])
+    # The text itself stays as it was typed.
+    assert typed(driver)[0].marks == ()

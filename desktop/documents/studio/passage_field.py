@@ -3,7 +3,8 @@
 Every sign carries the number of its sentence; what is typed belongs to the sentence it is typed in. Promise of safety: R12.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 
 from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, QUrl, Signal
 from PySide6.QtGui import (
@@ -19,6 +20,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QTextEdit
 
+from db.model.messages import N_
 from desktop.documents.studio.passage_formats import (
     BETWEEN,
     BULLET,
@@ -30,19 +32,24 @@ from desktop.documents.studio.passage_formats import (
     number_of,
     read,
     write,
+    wrong,
 )
 from desktop.documents.studio.passage_links import around, more_editing, of_link
 from desktop.documents.studio.studio_sections import Passage, Piece
 from desktop.theme.fonts import font
 from desktop.theme.tokens import Type
-from desktop.widgets.editing_menu import open_editing_menu
+from desktop.widgets.editing_menu import MoreEditing, open_editing_menu
 from desktop.widgets.fields import belongs_to_the_window
 from desktop.widgets.key_places import in_latin
 from desktop.widgets.marked_words import position_in
+from desktop.widgets.words import tr
 
 # In percent of the line of the face; a title needs less.
 LINE_HEIGHT, TITLE_HEIGHT = 126, 102
+NO_MISTAKE = N_("“{word}” is no mistake")
 UP, DOWN = -1, 1
+# By what a sentence says: the start and length of each.
+Mistakes = Mapping[str, tuple[tuple[int, int], ...]]
 KEYPAD = Qt.KeyboardModifier.KeypadModifier
 STEPS = {Qt.Key.Key_Up: UP, Qt.Key.Key_Left: UP, Qt.Key.Key_Down: DOWN, Qt.Key.Key_Right: DOWN}
 
@@ -50,7 +57,8 @@ STEPS = {Qt.Key.Key_Up: UP, Qt.Key.Key_Left: UP, Qt.Key.Key_Down: DOWN, Qt.Key.K
 class PassageField(QTextEdit):
     """A paragraph. Signals: `pieces_edited(list)` with each sentence that changed (a Piece), its words and their marks;
     `passed(int)` where an arrow leads out of it, up or down; `entered(Piece)` when the caret came into a sentence; `left`;
-    `link_requested` and `items_requested` where what is chosen is to lead somewhere, or to be items of a list.
+    `link_requested` and `items_requested` where what is chosen is to lead somewhere, or to be items of a list;
+    `word_accepted(str)` a word that is no mistake.
     """
 
     pieces_edited = Signal(list)
@@ -59,6 +67,7 @@ class PassageField(QTextEdit):
     left = Signal()
     link_requested = Signal()
     items_requested = Signal()
+    word_accepted = Signal(str)
     # The field of its records, for undo.
     own_field = "text"
 
@@ -73,6 +82,8 @@ class PassageField(QTextEdit):
         self._items: list[bool] = []
         self._at = -1
         self._is_showing = False
+        # The mistakes in spelling, by what a sentence says; and what somebody says is none.
+        self._mistakes: Mistakes = {}
         # By what its look was made last.
         self._looks_as: tuple[object, ...] = ()
         # Whether somebody typed here since it was left; then nothing but undo puts other words in its place.
@@ -102,6 +113,28 @@ class PassageField(QTextEdit):
             self._write(passage)
         self._colour()
         self._is_showing = False
+
+    def show_mistakes(self, mistakes: Mistakes) -> None:
+        """Underlines mistakes in spelling, of what somebody typed, but not the word that is being typed."""
+        self._mistakes = mistakes
+        self.setExtraSelections([wrong(cursor) for cursor in self._wrong_words() if not self._is_at(cursor)])
+
+    def _is_at(self, cursor: QTextCursor) -> bool:
+        return self.hasFocus() and cursor.selectionEnd() == self.textCursor().position()
+
+    def _wrong_words(self) -> Iterator[QTextCursor]:
+        for number, (piece, (text, _)) in enumerate(zip(self.passage.pieces, self._told, strict=False)):
+            for start, length in self._mistakes.get(text, ()) if piece.is_typed else ():
+                first = self._begins(number) + position_in(text, start)
+                cursor = QTextCursor(self.document())
+                cursor.setPosition(first)
+                cursor.setPosition(first + position_in(text[start:], length), QTextCursor.MoveMode.KeepAnchor)
+                yield cursor
+
+    def _wrong_word_at(self, position: int) -> str:
+        """Returns the word with a mistake at a place; empty where there is none."""
+        found = (one for one in self._wrong_words() if one.selectionStart() <= position <= one.selectionEnd())
+        return next((one.selectedText() for one in found), "")
 
     def told(self) -> list[Told]:
         """Returns what each sentence says now, with its marks."""
@@ -292,8 +325,13 @@ class PassageField(QTextEdit):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Opens the menu that all fields have, and what can be done with words of a case study."""
+        by_mouse = event.reason() is QContextMenuEvent.Reason.Mouse
+        cursor = self.cursorForPosition(event.pos()) if by_mouse else self.textCursor()
+        word = self._wrong_word_at(cursor.position())
+        own = [MoreEditing(tr(NO_MISTAKE, word=word), "", True, partial(self.word_accepted.emit, word))] if word else []
         live = not (self.isReadOnly() or self.is_strong)
-        open_editing_menu(self, event.globalPos(), more_editing(live, self.link_requested.emit, self.items_requested.emit))
+        more = more_editing(live, self.link_requested.emit, self.items_requested.emit)
+        open_editing_menu(self, event.globalPos(), (*own, *more))
 
     def loadResource(self, _kind: int, _name: QUrl | str) -> object:
         """Loads nothing, as a text may name files or addresses."""
@@ -340,6 +378,8 @@ class PassageField(QTextEdit):
     def _on_cursor_moved(self) -> None:
         if self._is_showing or not self.hasFocus():
             return
+        if self._mistakes:
+            self.show_mistakes(self._mistakes)
         number = self._number_at(self.textCursor().position())
         if number != self._at and number < len(self.passage.pieces):
             self._at = number

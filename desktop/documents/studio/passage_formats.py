@@ -17,6 +17,7 @@ from PySide6.QtGui import (
     QTextFormat,
     QTextFragment,
 )
+from PySide6.QtWidgets import QTextEdit
 
 from db.model.case_study import Sentence
 from db.model.marks import Mark, MarkKind, Marks, pieces, target_in, tidy
@@ -27,6 +28,8 @@ PIECE, BETWEEN = QTextFormat.Property.UserProperty + 1, QTextFormat.Property.Use
 # Whether it is the bullet before an item of a list.
 BULLET = QTextFormat.Property.UserProperty + 3
 BULLET_SIGNS, LINE_END = "•\u00a0", "\u2028"
+# Under a word with a mistake; seen on light and on dark.
+MISTAKE = QColor("#CF3F4F")
 # A sentence as it stands in the document.
 Told = tuple[str, Marks]
 
@@ -104,6 +107,17 @@ def coloured(colour: QColor, underline: QColor | None = None) -> QTextCharFormat
     if underline:
         look.setUnderlineColor(underline)
     return look
+
+
+def wrong(cursor: QTextCursor) -> QTextEdit.ExtraSelection:
+    """Returns a word as one with a mistake in spelling is shown."""
+    shown = QTextEdit.ExtraSelection()
+    shown.cursor = cursor
+    look = QTextCharFormat()
+    look.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SpellCheckUnderline)
+    look.setUnderlineColor(MISTAKE)
+    shown.format = look
+    return shown
 
 
 def _runs(document: QTextDocument) -> Iterator[tuple[int, str, QTextCharFormat | None]]:

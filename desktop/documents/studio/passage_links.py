@@ -51,7 +51,7 @@ def around(cursor: QTextCursor) -> tuple[QTextCursor, str]:
 
 def more_editing(live: bool, link: Callable[[], None], items: Callable[[], None]) -> tuple[MoreEditing, ...]:
     """Returns what the menu of a paragraph has besides that of every field."""
-    return MoreEditing(LINK, LINK_KEYS, live, link), MoreEditing(ITEM, ITEM_KEYS, live, items)
+    return MoreEditing(tr(LINK), LINK_KEYS, live, link), MoreEditing(tr(ITEM), ITEM_KEYS, live, items)
 
 
 def of_link(target: str) -> QTextCharFormat:

@@ -21,6 +21,7 @@ from desktop.documents.studio.studio_header import StudioHeader
 from desktop.documents.studio.studio_look import StudioLook
 from desktop.documents.studio.studio_round import StudioRound
 from desktop.documents.studio.studio_sections import Piece
+from desktop.documents.studio.studio_spelling import StudioSpelling
 from desktop.documents.studio.studio_text import StudioText
 from desktop.documents.studio.study_details import StudyDetails
 from desktop.documents.studio.study_list import StudyList
@@ -92,6 +93,8 @@ class StudiesPage(QWidget):
         self.new_button = page_button("study_new", NEW, "quiet")
         self.delete_customer = page_button("studies_delete_customer", DELETE_CUSTOMER, "quiet")
         self._nothing = named(Text("", Type.TEXT, "soft", wrap=True), "studies_nothing")
+        self._spelling_remark = named(Text("", Type.LABEL, "soft", wrap=True), "study_spelling")
+        self._spelling = StudioSpelling(self.pages.process, self.text, self._spelling_remark)
         self._lay_out()
         self._to_top = timer_once(self, 0, self._on_to_top_timeout)
         self._connect()
@@ -127,6 +130,7 @@ class StudiesPage(QWidget):
         self.text.show_sections(look.sections, look.names, fixed=look.of.version is not None, anew=anew)
         self.choices.setVisible(not look.stands)
         self.choices.show_options(look.of.choices, look.options, look.sections)
+        self._spelling.check(look)
         if not self.details.is_made_here:
             self.pages.lay_out(look, self.details.look)
 
@@ -216,7 +220,7 @@ class StudiesPage(QWidget):
         column = _column(side, Space.S4)
         column.setContentsMargins(Space.S5, Space.S5, Space.S4, Space.S5)
         self._visits_field = Labelled(tr(FROM_VISITS), self.visits, "study_visits")
-        for widget in (self.list, self.choices, self._visits_field, self.details.version_part):
+        for widget in (self.list, self.choices, self._visits_field, self.details.version_part, self._spelling_remark):
             column.addWidget(widget)
         column.addStretch(1)
         for link in (self.new_button, self.details.delete_button, self.delete_customer):

@@ -25,7 +25,7 @@ class StudioLook:
     """What is shown of a case study, or of a version of it, as it says now.
 
     `names` are what the records behind it are called; `draft` the sentences to be stored; `changed` whether it says something
-    else than the latest version; `stands` where none of it is composed anew.
+    else than the latest version; `stands` where none of it is composed anew; `known` are texts with words that are no mistakes.
     """
 
     of: StudyMaterial
@@ -37,6 +37,7 @@ class StudioLook:
     options: Options = field(default_factory=Options)
     changed: bool = False
     stands: bool = False
+    known: tuple[str, ...] = ()
 
 
 def studio_look(of: StudyMaterial, latest: StudyMaterial | None = None) -> StudioLook:
@@ -56,7 +57,8 @@ def _composed(of: StudyMaterial, latest: StudyMaterial | None) -> StudioLook:
     composed = story_of(of.wholes, of.choices, (), of.ours, of.logo, of.words)
     told, digests = with_typed(composed, of.stored), digests_of(of.wholes)
     house = of.ours.style
-    backing = backing_of((*texts_of(of.wholes, sentences_of(composed)), house.name, house.about_us))
+    noted = (*texts_of(of.wholes, sentences_of(composed)), house.name, house.about_us)
+    backing = backing_of(noted)
     return StudioLook(
         of=of,
         story=told,
@@ -65,6 +67,7 @@ def _composed(of: StudyMaterial, latest: StudyMaterial | None) -> StudioLook:
         draft=kept(told),
         digests=digests,
         options=options_of(material_of(of.wholes, of.choices, of.words), of.choices, composed),
+        known=tuple(filter(None, (*noted, *(whole.customer.name for whole in of.wholes)))),
         changed=latest is not None and has_changed(replace(latest, whole=of.whole)),
     )
 

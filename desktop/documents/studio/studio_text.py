@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.documents.studio.passage_field import DOWN, PassageField
+from desktop.documents.studio.passage_field import DOWN, Mistakes, PassageField
 from desktop.documents.studio.passage_links import ITEM_KEYS, LINK_KEYS, LinkLine
 from desktop.documents.studio.passage_row import GUTTER, PassageRow
 from desktop.documents.studio.studio_sections import Key, Passage, Piece, Section, pieces_of
@@ -28,7 +28,7 @@ class StudioText(QWidget):
 
     Signals: `pieces_edited(list)` with sentences and what they say now; `entered(Piece)` where the caret came into one;
     `back_requested(Piece)` to the notes; `record_requested(str)` the record of a visit; `items_requested(list)` with sentences
-    that are to be items of a list, or no longer.
+    that are to be items of a list, or no longer; `word_accepted(str)` a word that is no mistake in spelling.
     """
 
     pieces_edited = Signal(list)
@@ -36,6 +36,7 @@ class StudioText(QWidget):
     back_requested = Signal(object)
     record_requested = Signal(str)
     items_requested = Signal(list)
+    word_accepted = Signal(str)
 
     def __init__(self, record_of: Callable[[Piece], str]) -> None:
         super().__init__()
@@ -95,6 +96,12 @@ class StudioText(QWidget):
                 self.rows[passage.key].show_passage(passage, tr(section.heading), names, fixed, anew)
         if self._is_awaited and self.isVisible() and sections:
             self.focus_first()
+
+    def show_mistakes(self, mistakes: Mistakes) -> None:
+        """Underlines mistakes in spelling."""
+        for row in self.rows.values():
+            if any(piece.is_typed for piece in row.field.passage.pieces) or row.field.extraSelections():
+                row.field.show_mistakes(mistakes)
 
     def focus_first(self) -> None:
         """Puts the caret where it was when one went to the notes, else at the beginning of the text, behind the title."""
@@ -222,6 +229,7 @@ class StudioText(QWidget):
         row = PassageRow(passage, self._record_of)
         row.field.pieces_edited.connect(self.pieces_edited)
         row.field.entered.connect(self._on_field_entered)
+        row.field.word_accepted.connect(self.word_accepted)
         row.field.passed.connect(self._on_field_passed)
         row.field.left.connect(self._on_field_left)
         row.field.link_requested.connect(self._ask_for_link)
