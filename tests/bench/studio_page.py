@@ -128,9 +128,7 @@ def rows() -> Iterator[str]:
             keys += desk.keys()
             busy += desk.rest()
         p95, worst = statistics.quantiles(keys, n=20)[18], max(keys)
-        yield row(
-            f"the studio's page, {CLAIMS} claims, {count} pages: a key, p95", p95, statistics.median(keys), "<= 16 ms", p95 <= 16
-        )
+        yield row(f"the studio's page, {CLAIMS} claims, {count} pages: a key, p95", p95, None, "<= 16 ms", p95 <= 16)
         yield row("  worst", worst, None, "<= 50 ms", worst <= 50)
         yield row("  longest the window was busy between", max(busy), None, "<= 16 ms", max(busy) <= 16)
         desk.program.close()

@@ -1,19 +1,23 @@
 """Types into the real window until the process is killed; prints each text and when it was typed.
 
-`python -m tests.torture.typist FOLDER KEYHEX LETTERS_PER_SECOND`
+`python -m tests.torture.typist FOLDER KEYHEX LETTERS_PER_SECOND PLACE`; the place is "visit" or "studio".
 """
 
 import os
 import sys
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tests.parts import Parts
+
+if TYPE_CHECKING:
+    from desktop.app import Firsthand
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 
-def main(folder: str, key: str, speed: float) -> None:
+def main(folder: str, key: str, speed: float, place: str) -> None:
     """Types for ever."""
     from PySide6.QtCore import QEvent, QEventLoop, Qt, QTimer
     from PySide6.QtGui import QKeyEvent
@@ -35,9 +39,12 @@ def main(folder: str, key: str, speed: float) -> None:
     program.workspace.plan(VisitPlan("Halden Pumps AS", "", "", "45", True))
     assert program.workspace.open_visit
     print("visit", program.workspace.open_visit.id, flush=True)
-    page = Parts(program).visit.page
-    page.go_to_block("before")
-    page.block_page.focus_first()
+    if place == "studio":
+        _go_to_studio(program)
+    else:
+        page = Parts(program).visit.page
+        page.go_to_block("before")
+        page.block_page.focus_first()
     typed = [0]
 
     def type_one() -> None:
@@ -58,5 +65,25 @@ def main(folder: str, key: str, speed: float) -> None:
     application.exec()
 
 
+def _go_to_studio(program: "Firsthand") -> None:
+    """Puts the keyboard into the summary of a case study, with all its words selected."""
+    from PySide6.QtWidgets import QApplication
+
+    from desktop.documents.studio.passage_field import PassageField
+    from desktop.shell.requests import Request
+    from tests.journeys.test_debrief import story_of
+
+    visit = program.workspace.open_visit
+    assert visit
+    for record in story_of(visit.whole):
+        visit.put(record)
+    program.context.request(Request.SHOW_STUDIO)
+    page = Parts(program).studies.page
+    while not (fields := [one for one in page.findChildren(PassageField, "study_text_summary") if one.isVisible()]):
+        QApplication.processEvents()
+    fields[0].setFocus()
+    fields[0].selectAll()
+
+
 if __name__ == "__main__":
-    main(sys.argv[1], sys.argv[2], float(sys.argv[3]))
+    main(sys.argv[1], sys.argv[2], float(sys.argv[3]), sys.argv[4])

@@ -3,17 +3,27 @@
 import statistics
 
 from db.engine.keys import random_key
-from tests.torture.kills import kill_while_typing
+from tests.torture.kills import STUDIO, VISIT, kill_while_typing
 from tests.torture.table import Outcome, Promise, Trial
 
 MOST_SECONDS, MOST_MEDIAN, MOST_OPENING = 2.0, 1.0, 2.0
 
 
 def killed_while_typing(trial: Trial) -> Outcome:
-    """Kills the real program at a random moment; at most two seconds of typing may be gone, half of the time one."""
+    """Kills the real program while somebody types in a visit."""
+    return _killed(trial, VISIT)
+
+
+def killed_in_the_studio(trial: Trial) -> Outcome:
+    """Kills the real program while somebody types in a case study, with its second process."""
+    return _killed(trial, STUDIO)
+
+
+def _killed(trial: Trial, place: str) -> Outcome:
+    """Kills the program at a random moment; at most two seconds of typing may be gone, half of the time one."""
     lost, opening, broken = [], [], []
     for run in range(trial.runs):
-        loss = kill_while_typing(trial.place(run), random_key(), trial.dice.uniform(0.05, 2.5))
+        loss = kill_while_typing(trial.place(run), random_key(), trial.dice.uniform(0.05, 2.5), place)
         lost.append(loss.seconds)
         opening.append(loss.opening)
         if loss.seconds > MOST_SECONDS or not loss.sound or loss.opening > MOST_OPENING:
@@ -26,4 +36,7 @@ def killed_while_typing(trial: Trial) -> Outcome:
     return Outcome(trial.runs, tuple(broken), figure)
 
 
-PROMISES = (Promise("R1", "a crash costs seconds of typing, never a stored word", 500, killed_while_typing, quick=3, short=1),)
+PROMISES = (
+    Promise("R1", "a crash costs seconds of typing, never a stored word", 500, killed_while_typing, quick=3, short=1),
+    Promise("R1", "a crash costs seconds of typing in a case study", 100, killed_in_the_studio, quick=2, short=1),
+)
