@@ -87,8 +87,9 @@ class PagesPart(QWidget):
         self._marked = piece.key
         self.preview.show_sentence(self.number_of(piece.key))
 
-    def wait(self) -> None:
-        """Ends what is being told; called before the store is closed."""
+    def end(self) -> None:
+        """Ends the process and what is being told; called before the store is closed, and when the program ends."""
+        self.process.end()
         self._work.wait()
 
     def number_of(self, key: Key | None) -> int:

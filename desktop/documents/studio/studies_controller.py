@@ -169,7 +169,7 @@ class StudiesController(Controller):
             self.page.details.saving.wait()
             self.page.details.before.wait()
             self.page.details.copying.wait()
-            self.page.pages.wait()
+            self.page.pages.end()
 
     def _show(self, customer_id: CustomerId, study_id: str, back: Request | None) -> None:
         visit = self.workspace.open_visit
