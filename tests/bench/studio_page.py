@@ -58,6 +58,8 @@ class Desk:
 
     def __init__(self, application: QApplication, folder: Path) -> None:
         self._application = application
+        # How much processor time each key took in the window's thread, in ms.
+        self.worked: list[float] = []
         store = new_store(DataFolder(folder).store, KEY)
         visit_id = incoming.add(store, long_visit())
         store.close()
@@ -92,8 +94,10 @@ class Desk:
             while time.perf_counter() < due:
                 self._application.processEvents()
                 time.sleep(0.001)
+            worked = time.thread_time()
             QApplication.sendEvent(self.field, QKeyEvent(QEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, sign))
             self._application.processEvents()
+            self.worked.append((time.thread_time() - worked) * MS)
             # What was under way when the key came made it wait.
             handled.append((time.perf_counter() - due) * MS)
         return handled
@@ -130,6 +134,8 @@ def rows() -> Iterator[str]:
         p95, worst = statistics.quantiles(keys, n=20)[18], max(keys)
         yield row(f"the studio's page, {CLAIMS} claims, {count} pages: a key, p95", p95, None, "<= 16 ms", p95 <= 16)
         yield row("  worst", worst, None, "<= 50 ms", worst <= 50)
+        p95 = statistics.quantiles(desk.worked, n=20)[18]
+        yield row("  its processor time in the window's thread, p95", p95, None, "<= 16 ms", p95 <= 16)
         yield row("  longest the window was busy between", max(busy), None, "<= 16 ms", max(busy) <= 16)
         desk.program.close()
 
