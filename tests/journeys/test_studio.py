@@ -392,3 +392,14 @@ def test_a_mistake_in_what_somebody_typed_is_underlined_until_it_is_said_to_be_n
     driver.until(lambda: underlined(text) == ["wroks"])
     # The text itself stays as it was typed.
     assert typed(driver)[0].marks == ()
+
+
+def test_a_language_without_a_dictionary_is_said_once_beside_the_text_and_in_no_notice(driver: Driver) -> None:
+    page = page_of(driver)
+    driver.until(lambda: pages_shown(driver) is not None)
+    told = driver.window.notice.text
+    page.pages.process.check_spelling("tlh", ["qapla"])
+    driver.until(lambda: bool(driver.visible("study_spelling")))
+    assert driver.window.notice.text == told
+    page.pages.process.check_spelling("en", ["fine"])
+    driver.until(lambda: not driver.visible("study_spelling"))
