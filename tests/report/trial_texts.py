@@ -8,7 +8,7 @@ from unicodedata import normalize
 
 from pypdf import PdfReader
 
-from db.model.records import CompanyConsent, Heard, Note, ObjectionStatus, PersonConsent, RecordId
+from db.model.records import Better, CompanyConsent, Heard, Note, ObjectionStatus, PersonConsent, RecordId
 from db.model.whole_visit import WholeVisit
 from desktop.core.messages import ENGLISH
 from desktop.report.content.case_study import case_study
@@ -88,7 +88,8 @@ def telling_each(text: str) -> WholeVisit:
         consent=consent(CompanyConsent.NAMED),
         answers=(answer("challenge", f"{text} Delta"), answer("surprises", f"{text} Echo")),
         quotes=(quote(f"{text} Foxtrot", said_by=who.id),),
-        claims=(claim(metric=f"{text} Golf", before="9", after="3"),),
+        # Better, whatever the text says of it: a loss is left out.
+        claims=(claim(metric=f"{text} Golf", before="9", after="3", better=Better.LOWER),),
         objections=(doubt, objection(f"{text} Hotel", status=ObjectionStatus.OPEN, answer="x")),
     )
 
@@ -127,7 +128,7 @@ def _letters_of(outline: Outline | Story) -> str:
     """Returns the text of the wide column under one rule: without white space and unprintable characters, in small letters."""
     bare: Outline | Story
     if isinstance(outline, Story):
-        bare = replace(outline, footer="", glance=(), notes=(), as_told="", about_customer="")
+        bare = replace(outline, footer="", mark="", glance=(), notes=(), as_told="", about_customer="")
     else:
         bare = replace(outline, footer="", page_of="", stamp="", aside=())
     return visible("".join(page.extract_text() for page in PdfReader(BytesIO(pdf(bare))).pages)).casefold()
