@@ -272,6 +272,21 @@ def test_the_end_of_the_process_costs_a_sentence_and_the_next_word_brings_the_pa
     driver.until(lambda: "Zebra" in words_of(pages_shown(driver)))
 
 
+def test_the_caret_stays_in_sight_while_somebody_types_and_when_room_is_taken_from_the_text(driver: Driver) -> None:
+    page = page_of(driver)
+    text = field(driver, "next") if driver.visible("study_text_next") else field(driver, "results")
+
+    def sees_caret() -> bool:
+        caret = text.cursorRect()
+        return page.text.rect().contains(text.viewport().mapTo(page.text, caret.bottomLeft()))
+
+    page.text._area.verticalScrollBar().setValue(0)
+    driver.type("z")
+    driver.until(sees_caret)
+    driver.window.resize(driver.window.width(), driver.window.height() - 120)
+    driver.until(sees_caret)
+
+
 def choose(text: PassageField, start: int, end: int) -> None:
     cursor = text.textCursor()
     cursor.setPosition(start)

@@ -3,7 +3,7 @@
 Every sign carries the number of its sentence; what is typed belongs to the sentence it is typed in. Promise of safety: R12.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from functools import partial
 
 from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, QUrl, Signal
@@ -14,7 +14,6 @@ from PySide6.QtGui import (
     QKeyEvent,
     QPalette,
     QResizeEvent,
-    QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
 )
@@ -26,21 +25,22 @@ from desktop.documents.studio.passage_formats import (
     BULLET,
     PIECE,
     Told,
+    begins,
     coloured,
-    fragments,
-    is_said,
-    number_of,
+    number_at,
     read,
     write,
     wrong,
 )
 from desktop.documents.studio.passage_links import around, more_editing, of_link
+from desktop.documents.studio.passage_look import Mistakes, colour, wrong_words
 from desktop.documents.studio.studio_sections import Passage, Piece
 from desktop.theme.fonts import font
 from desktop.theme.tokens import Type
 from desktop.widgets.editing_menu import MoreEditing, open_editing_menu
 from desktop.widgets.fields import belongs_to_the_window
 from desktop.widgets.key_places import in_latin
+from desktop.widgets.keyboard import words_of
 from desktop.widgets.marked_words import position_in
 from desktop.widgets.words import tr
 
@@ -48,8 +48,8 @@ from desktop.widgets.words import tr
 LINE_HEIGHT, TITLE_HEIGHT = 126, 102
 NO_MISTAKE = N_("“{word}” is no mistake")
 UP, DOWN = -1, 1
-# By what a sentence says: the start and length of each.
-Mistakes = Mapping[str, tuple[tuple[int, int], ...]]
+# Keys that change words and are none.
+CHANGING = (Qt.Key.Key_Backspace, Qt.Key.Key_Delete, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 KEYPAD = Qt.KeyboardModifier.KeypadModifier
 STEPS = {Qt.Key.Key_Up: UP, Qt.Key.Key_Left: UP, Qt.Key.Key_Down: DOWN, Qt.Key.Key_Right: DOWN}
 
@@ -123,13 +123,7 @@ class PassageField(QTextEdit):
         return self.hasFocus() and cursor.selectionEnd() == self.textCursor().position()
 
     def _wrong_words(self) -> Iterator[QTextCursor]:
-        for number, (piece, (text, _)) in enumerate(zip(self.passage.pieces, self._told, strict=False)):
-            for start, length in self._mistakes.get(text, ()) if piece.is_typed else ():
-                first = self._begins(number) + position_in(text, start)
-                cursor = QTextCursor(self.document())
-                cursor.setPosition(first)
-                cursor.setPosition(first + position_in(text[start:], length), QTextCursor.MoveMode.KeepAnchor)
-                yield cursor
+        return wrong_words(self.document(), self.passage, self._told, self._mistakes)
 
     def _wrong_word_at(self, position: int) -> str:
         """Returns the word with a mistake at a place; empty where there is none."""
@@ -142,7 +136,7 @@ class PassageField(QTextEdit):
 
     def piece_at(self) -> Piece | None:
         """Returns the sentence that the caret is in."""
-        number = self._number_at(self.textCursor().position())
+        number = number_at(self.document(), self.textCursor().position())
         return self.passage.pieces[number] if number < len(self.passage.pieces) else None
 
     def own_record(self) -> str:
@@ -157,7 +151,7 @@ class PassageField(QTextEdit):
             return
         text = self._told[wanted][0]
         cursor = self.textCursor()
-        cursor.setPosition(self._begins(wanted) + position_in(text, start))
+        cursor.setPosition(begins(self.document(), wanted) + position_in(text, start))
         chosen = text[start : start + length]
         cursor.movePosition(QTextCursor.MoveOperation.Right, QTextCursor.MoveMode.KeepAnchor, position_in(chosen, len(chosen)))
         self.setTextCursor(cursor)
@@ -174,8 +168,8 @@ class PassageField(QTextEdit):
     def pieces_chosen(self) -> list[Piece]:
         """Returns the sentences in which something is selected; without a selection the one that the caret is in."""
         cursor = self.textCursor()
-        first = self._number_at(cursor.selectionStart() + cursor.hasSelection())
-        return list(self.passage.pieces[first : self._number_at(cursor.selectionEnd()) + 1])
+        first = number_at(self.document(), cursor.selectionStart() + cursor.hasSelection())
+        return list(self.passage.pieces[first : number_at(self.document(), cursor.selectionEnd()) + 1])
 
     def choose_for_link(self) -> str:
         """Selects the link or the word at the caret, where nothing is selected; returns where it leads."""
@@ -192,8 +186,8 @@ class PassageField(QTextEdit):
         items = [one.sentence.item for one in passage.pieces]
         if items != self._items:
             # What stands before the words of a sentence is another then; the caret stays with its word.
-            number = self._number_at(at)
-            into = at - self._begins(number)
+            number = number_at(self.document(), at)
+            into = at - begins(self.document(), number)
         else:
             number, into = -1, 0
         self._items, self._looks_as = items, ()
@@ -201,25 +195,9 @@ class PassageField(QTextEdit):
         write(self.textCursor(), [one.sentence for one in passage.pieces])
         self._told = [(one.sentence.text, one.sentence.marks) for one in passage.pieces]
         cursor = self.textCursor()
-        at = self._begins(number) + into if number >= 0 else at
+        at = begins(self.document(), number) + into if number >= 0 else at
         cursor.setPosition(max(0, min(at, self.document().characterCount() - 1)))
         self.setTextCursor(cursor)
-
-    def _number_at(self, position: int) -> int:
-        """Returns the number of the sentence at a place: of the sign before it, behind a space between two of the next."""
-        cursor = QTextCursor(self.document())
-        cursor.setPosition(position)
-        before = cursor.charFormat()
-        number = number_of(before)
-        return number + 1 if before.boolProperty(BETWEEN) and not cursor.atBlockStart() else number
-
-    def _begins(self, number: int) -> int:
-        """Returns the place of the first sign of a sentence."""
-        for fragment in fragments(self.document()):
-            look = fragment.charFormat()
-            if number_of(look) == number and is_said(look):
-                return fragment.position()
-        return self.document().characterCount() - 1
 
     # How it looks
 
@@ -229,36 +207,14 @@ class PassageField(QTextEdit):
         roles = (QPalette.ColorRole.WindowText, QPalette.ColorRole.Mid, QPalette.ColorRole.BrightText)
         ink, soft, warn = (palette.color(role) for role in roles)
         pieces = self.passage.pieces
-        said = [one.sentence.text for one in pieces]
         # The places of words are those of what was looked at, which may not be what stands here now.
-        unbacked = [one.unbacked for one in pieces] if said == [text for text, _ in self._told] else []
+        is_current = [one.sentence.text for one in pieces] == [text for text, _ in self._told]
+        unbacked = [one.unbacked for one in pieces] if is_current else []
         looks_as = (ink.rgb(), soft.rgb(), [one.is_typed for one in pieces], unbacked, self._told)
-        if looks_as == self._looks_as:
-            return
-        self._looks_as = looks_as
-        lines = QTextBlockFormat()
-        lines.setLineHeight(self._line_height, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
-        whole = QTextCursor(self.document())
-        whole.select(QTextCursor.SelectionType.Document)
-        whole.mergeBlockFormat(lines)
-        spans = [(one.position(), one.length(), one.charFormat()) for one in fragments(self.document())]
-        for position, length, look in spans:
-            number = number_of(look)
-            is_typed = number < len(pieces) and pieces[number].is_typed
-            colour = ink if is_typed or self.is_strong else soft
-            self._set(position, length, coloured(colour, colour if look.isAnchor() else None))
-        for number, places in enumerate(unbacked):
-            for start, length in places:
-                text = said[number]
-                begins = self._begins(number) + position_in(text, start)
-                ends = self._begins(number) + position_in(text, start + length)
-                self._set(begins, ends - begins, coloured(ink, warn))
-
-    def _set(self, position: int, length: int, look: QTextCharFormat) -> None:
-        cursor = QTextCursor(self.document())
-        cursor.setPosition(position)
-        cursor.setPosition(position + length, QTextCursor.MoveMode.KeepAnchor)
-        cursor.mergeCharFormat(look)
+        if looks_as != self._looks_as:
+            self._looks_as = looks_as
+            colours = (ink, ink if self.is_strong else soft, warn)
+            colour(self.document(), self.passage, unbacked, colours, self._line_height)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follows another palette and another text size."""
@@ -307,7 +263,7 @@ class PassageField(QTextEdit):
         if event.key() == Qt.Key.Key_Backspace and self.textCursor().charFormat().boolProperty(BULLET):
             self.items_requested.emit()
             return
-        if event.text() or event.key() in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete):
+        if words_of(event) or event.key() in CHANGING:
             self._take_up_sentence()
         super().keyPressEvent(event)
         if step and self.textCursor().position() == before and not self.textCursor().hasSelection():
@@ -355,7 +311,7 @@ class PassageField(QTextEdit):
             # It would be given to all that is selected.
             return
         look = QTextCharFormat(self.currentCharFormat())
-        look.setProperty(PIECE, self._number_at(cursor.position()))
+        look.setProperty(PIECE, number_at(self.document(), cursor.position()))
         look.setProperty(BETWEEN, False)
         look.setProperty(BULLET, False)
         look.merge(coloured(self.palette().color(QPalette.ColorRole.WindowText)))
@@ -380,7 +336,7 @@ class PassageField(QTextEdit):
             return
         if self._mistakes:
             self.show_mistakes(self._mistakes)
-        number = self._number_at(self.textCursor().position())
+        number = number_at(self.document(), self.textCursor().position())
         if number != self._at and number < len(self.passage.pieces):
             self._at = number
             self.entered.emit(self.passage.pieces[number])

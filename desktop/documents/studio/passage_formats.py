@@ -120,6 +120,24 @@ def wrong(cursor: QTextCursor) -> QTextEdit.ExtraSelection:
     return shown
 
 
+def number_at(document: QTextDocument, position: int) -> int:
+    """Returns the number of the sentence at a place: of the sign before it, behind a space between two of the next."""
+    cursor = QTextCursor(document)
+    cursor.setPosition(position)
+    before = cursor.charFormat()
+    number = number_of(before)
+    return number + 1 if before.boolProperty(BETWEEN) and not cursor.atBlockStart() else number
+
+
+def begins(document: QTextDocument, number: int) -> int:
+    """Returns the place of the first sign of a sentence."""
+    for fragment in fragments(document):
+        look = fragment.charFormat()
+        if number_of(look) == number and is_said(look):
+            return fragment.position()
+    return document.characterCount() - 1
+
+
 def _runs(document: QTextDocument) -> Iterator[tuple[int, str, QTextCharFormat | None]]:
     """Yields words with the number of their sentence and how they look.
 

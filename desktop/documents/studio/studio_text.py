@@ -4,11 +4,13 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeySequence, QShortcut, QTextCursor
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.documents.studio.passage_field import DOWN, Mistakes, PassageField
+from desktop.core.timers import timer_once
+from desktop.documents.studio.passage_field import DOWN, PassageField
 from desktop.documents.studio.passage_links import ITEM_KEYS, LINK_KEYS, LinkLine
+from desktop.documents.studio.passage_look import Mistakes
 from desktop.documents.studio.passage_row import GUTTER, PassageRow
 from desktop.documents.studio.studio_sections import Key, Passage, Piece, Section, pieces_of
 from desktop.report.content.story.standing import TITLE
@@ -63,6 +65,8 @@ class StudioText(QWidget):
         middle.setContentsMargins(Space.S3, 0, Space.S5, 0)
         middle.addWidget(inner, 1, Qt.AlignmentFlag.AlignTop)
         self._area = scrolling(ground)
+        # Once the text is laid out in its new room.
+        self._to_caret = timer_once(self, 0, self._keep_caret_in_sight)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._area, 1)
@@ -234,9 +238,23 @@ class StudioText(QWidget):
         row.field.left.connect(self._on_field_left)
         row.field.link_requested.connect(self._ask_for_link)
         row.field.items_requested.connect(self._ask_for_items)
+        row.field.cursorPositionChanged.connect(self._keep_caret_in_sight)
         row.gutter.back_requested.connect(self.back_requested)
         row.gutter.record_requested.connect(self._on_gutter_record_requested)
         return row
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keeps the caret in sight where a notice or a list takes room from the text."""
+        super().resizeEvent(event)
+        self._to_caret.start()
+
+    @Slot()
+    def _keep_caret_in_sight(self) -> None:
+        field, ground = self.focusWidget(), self._area.widget()
+        if ground and isinstance(field, PassageField) and field.hasFocus():
+            caret = field.cursorRect()
+            below = field.viewport().mapTo(ground, caret.bottomLeft())
+            self._area.ensureVisible(below.x(), below.y(), 0, Space.S6 + caret.height())
 
     @Slot(object)
     def _on_field_entered(self, piece: Piece) -> None:

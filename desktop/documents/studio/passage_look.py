@@ -1,0 +1,57 @@
+"""Gives the words of a paragraph their look: soft, ink or underlined; and finds the words with mistakes in spelling."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from PySide6.QtGui import QColor, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument
+
+from desktop.documents.studio.passage_formats import Told, begins, coloured, fragments, number_of
+from desktop.documents.studio.studio_sections import Passage
+from desktop.widgets.marked_words import position_in
+
+# By what a sentence says: the start and length of each.
+Mistakes = Mapping[str, tuple[tuple[int, int], ...]]
+
+
+def colour(
+    document: QTextDocument, passage: Passage, unbacked: Sequence[Sequence[tuple[int, int]]], colours: Sequence[QColor], high: int
+) -> None:
+    """Gives typed words the first of `colours`, composed ones the second, and what no note holds a line in the third.
+
+    `unbacked` are the places of such words in each sentence, as start and length; `high` is the height of a line in percent.
+    """
+    ink, soft, warn = colours
+    lines = QTextBlockFormat()
+    lines.setLineHeight(high, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+    whole = QTextCursor(document)
+    whole.select(QTextCursor.SelectionType.Document)
+    whole.mergeBlockFormat(lines)
+    pieces = passage.pieces
+    spans = [(one.position(), one.length(), one.charFormat()) for one in fragments(document)]
+    for position, length, look in spans:
+        number = number_of(look)
+        of_words = ink if number < len(pieces) and pieces[number].is_typed else soft
+        _set(document, position, length, coloured(of_words, of_words if look.isAnchor() else None))
+    for number, places in enumerate(unbacked):
+        for start, length in places:
+            text, first = pieces[number].sentence.text, begins(document, number)
+            at, end = position_in(text, start), position_in(text, start + length)
+            _set(document, first + at, end - at, coloured(ink, warn))
+
+
+def wrong_words(document: QTextDocument, passage: Passage, told: Sequence[Told], mistakes: Mistakes) -> Iterator[QTextCursor]:
+    """Yields the words with mistakes in what somebody typed, each selected."""
+    for number, (piece, (text, _)) in enumerate(zip(passage.pieces, told, strict=False)):
+        for start, length in mistakes.get(text, ()) if piece.is_typed else ():
+            first = begins(document, number) + position_in(text, start)
+            yield _selected(document, first, position_in(text[start:], length))
+
+
+def _set(document: QTextDocument, position: int, length: int, look: QTextCharFormat) -> None:
+    _selected(document, position, length).mergeCharFormat(look)
+
+
+def _selected(document: QTextDocument, position: int, length: int) -> QTextCursor:
+    cursor = QTextCursor(document)
+    cursor.setPosition(position)
+    cursor.setPosition(position + length, QTextCursor.MoveMode.KeepAnchor)
+    return cursor
