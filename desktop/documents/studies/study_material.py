@@ -27,6 +27,7 @@ from db.repositories.logos import logo_of
 from db.repositories.without_visit import our_company
 from desktop.consent.old_answers import as_in_force, company_level
 from desktop.core.messages import ENGLISH, Translator
+from desktop.core.short_text import short
 from desktop.documents.saving.consent_checks import internal_only, refusal
 from desktop.documents.saving.document_table import MOST_BYTES_OF_CUSTOMER
 from desktop.documents.sharing.status_words import as_draft, with_status
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
 
 NO_VISIT = N_("Choose at least one visit.")
 NOT_AGREED_ANY_MORE = N_("“{words}” may not be published any more. This version stays as it was; a new one can be made.")
+TYPED_OVER_KEPT_BACK = N_("“{words}” was written over a note that may not be published. Take it out, or back to the notes.")
 VISIT_IN_BIN = N_("The visit of {date} is in the bin; its sentences stand as they were.")
 VISIT_NOT_HERE = N_("A visit of this case study is not here; its sentences stand as they were.")
 NO_CARD = N_("A sales card is made of the open draft, and needs all visits of the case study.")
@@ -172,7 +174,8 @@ def refused(of: StudyMaterial, inside: bool = False) -> Message | None:
     if internal := next(filter(None, map(refusal, of.wholes)), None) or _internal_since(of):
         return internal
     if of.version is None and not of.away:
-        return None
+        over = next(_typed_over_kept_back(of), "")
+        return Message(TYPED_OVER_KEPT_BACK, words=short(over, SHOWN)) if over else None
     taken_back = next(_not_agreed_any_more(of), "")
     return Message(NOT_AGREED_ANY_MORE, words=taken_back[:SHOWN]) if taken_back else None
 
@@ -273,6 +276,17 @@ def _answered_since(of: StudyMaterial) -> tuple[WholeVisit, ...]:
     return as_in_force([bare], of.known.permissions, of.day)
 
 
+def _kept_back(wholes: Sequence[WholeVisit]) -> set[str]:
+    """Returns the ids of the records that may not be published."""
+    return {record.id for whole in wholes for record in records_of(whole) if not getattr(record, "publish", True)}
+
+
+def _typed_over_kept_back(of: StudyMaterial) -> Iterator[str]:
+    """Yields what somebody typed in place of a sentence whose notes may not be published now; composed ones are left out."""
+    kept_back = _kept_back(of.wholes)
+    yield from (one.text for one in of.stored if one.typed and one.text.strip() and kept_back.intersection(one.record_ids))
+
+
 def _not_agreed_any_more(of: StudyMaterial) -> Iterator[str]:
     """Yields the sentences that hold what may not be published now, as far as the visits that are here tell."""
     from desktop.report.anonymise.who_may_be_named import telling
@@ -282,7 +296,7 @@ def _not_agreed_any_more(of: StudyMaterial) -> Iterator[str]:
 
     consent = narrowest(of.wholes)
     agreed = [replace(whole, consent=consent or whole.consent) for whole in (*of.wholes, *_answered_since(of))]
-    kept_back = {record.id for whole in agreed for record in records_of(whole) if not getattr(record, "publish", True)}
+    kept_back = _kept_back(agreed)
     tells = [telling(whole, of.words) for whole in agreed]
     # What would be told today as well may be told, though a short name may happen to stand in it.
     today = {one.text for one in kept(story_of(of.wholes, of.choices, (), of.ours, None, of.words))} if of.wholes else set()

@@ -15,7 +15,16 @@ from db.model.whole_study import WholeStudy, restored, written
 from db.repositories import incoming, studies, visits
 from desktop.consent.version_hash import version_hash
 from desktop.documents.studies.study_changes import as_known, has_changed, notes_changed, says_the_same
-from desktop.documents.studies.study_material import StudyMaterial, card, material_of, new_study, next_version, retyped, story
+from desktop.documents.studies.study_material import (
+    StudyMaterial,
+    card,
+    material_of,
+    new_study,
+    next_version,
+    refused,
+    retyped,
+    story,
+)
 from desktop.documents.studies.twin import anonymous
 from desktop.report.content.kept_story import PAGE
 from desktop.report.document.story import sentences_of
@@ -59,6 +68,23 @@ def again(store: Store, study: WholeStudy, version: int | None = None) -> StudyM
 
 def solution(of: StudyMaterial) -> list[str]:
     return [one.text for one in story(of).solution[:2]]
+
+
+def test_what_was_typed_over_a_note_that_is_kept_back_since_stays_inside_until_it_is_taken_out(store: Store) -> None:
+    of = typed(store)
+    (visit,) = of.wholes
+    told = next(one for one in of.stored if one.slot == "results" and any(c.id in one.record_ids for c in visit.claims))
+    claim = next(one for one in visit.claims if one.id in told.record_ids)
+    ours = replace(told, text="They call half as often.", typed=True)
+    visits.apply(store, retyped(of, [ours if one == told else one for one in of.stored]))
+    assert refused(again(store, of.whole)) is None
+    visits.apply(store, Edit(visit.visit.id, (RecordChange(claim, replace(claim, publish=False)),)))
+    kept_back = again(store, of.whole)
+    sentence = refused(kept_back)
+    assert sentence and sentence.values["words"] == ours.text
+    assert refused(kept_back, inside=True) is None
+    visits.apply(store, retyped(kept_back, [one for one in kept_back.stored if one.text != ours.text]))
+    assert refused(again(store, of.whole)) is None
 
 
 def test_it_stands_in_draft_version_and_restored_draft_and_with_its_visit_in_the_bin(store: Store) -> None:
