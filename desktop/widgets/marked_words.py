@@ -1,13 +1,13 @@
-"""Shows marked words in a text document of Qt, and reads them back: the words exactly, and what is marked in them.
+"""Says how marked words look in a text document of Qt, which marks a look means, and where a character stands.
 
 Qt counts halves of surrogate pairs; marks count characters. Its plain text loses no-break spaces, so it is not used.
 """
 
 from collections.abc import Iterator
 
-from PySide6.QtGui import QColor, QFont, QTextCharFormat, QTextCursor, QTextDocument
+from PySide6.QtGui import QColor, QFont, QTextCharFormat
 
-from db.model.marks import Mark, MarkKind, Marks, Piece, pieces, target_in, tidy
+from db.model.marks import Mark, MarkKind, Piece, target_in
 
 # How Qt ends a paragraph and a line.
 ENDS = str.maketrans({"\u2029": "\n", "\u2028": "\n"})
@@ -27,51 +27,16 @@ def format_of(piece: Piece, link: QColor) -> QTextCharFormat:
     return look
 
 
-def insert_marked(cursor: QTextCursor, text: str, marks: Marks, link: QColor) -> None:
-    """Puts marked words where the cursor stands, as one step of undo."""
-    cursor.beginEditBlock()
-    for piece in pieces(text, marks):
-        cursor.insertText(piece.text, format_of(piece, link))
-    cursor.endEditBlock()
-
-
-def marked_in(document: QTextDocument, start: int = 0, end: int | None = None) -> tuple[str, Marks]:
-    """Returns the words of a document, or those from one of its positions to before another, with their marks."""
-    text, marks = "", list[Mark]()
-    for words, look in _runs(document, start, document.characterCount() - 1 if end is None else end):
-        first, text = len(text), text + words
-        if look.fontWeight() > QFont.Weight.Medium:
-            marks.append(Mark(first, len(text), MarkKind.BOLD))
-        if look.fontItalic():
-            marks.append(Mark(first, len(text), MarkKind.ITALIC))
-        if target := target_in(look.anchorHref()):
-            marks.append(Mark(first, len(text), MarkKind.LINK, target))
-    return text, tidy(marks, len(text))
-
-
-def place_in(text: str, position: int) -> int:
-    """Returns how many characters of `text` stand before a position of Qt."""
-    return len(text.encode("utf-16-le", "surrogatepass")[: position * 2].decode("utf-16-le", "ignore"))
+def marks_of(look: QTextCharFormat, start: int, end: int) -> Iterator[Mark]:
+    """Yields the marks of words that look so, from character `start` to before `end`; a link that may lead nowhere is none."""
+    if look.fontWeight() > QFont.Weight.Medium:
+        yield Mark(start, end, MarkKind.BOLD)
+    if look.fontItalic():
+        yield Mark(start, end, MarkKind.ITALIC)
+    if target := target_in(look.anchorHref()):
+        yield Mark(start, end, MarkKind.LINK, target)
 
 
 def position_in(text: str, place: int) -> int:
     """Returns the position of Qt before which so many characters of `text` stand."""
     return len(text[:place].encode("utf-16-le", "surrogatepass")) // 2
-
-
-def _runs(document: QTextDocument, start: int, end: int) -> Iterator[tuple[str, QTextCharFormat]]:
-    """Yields the words between two positions, run by run; the end of a paragraph belongs to the marks around it."""
-    block = document.findBlock(start)
-    while block.isValid() and block.position() < end:
-        look = block.charFormat()
-        for part in block:  # type: ignore[attr-defined]  # Qt's iterator, which its types do not tell
-            fragment = part.fragment()
-            at, raw = fragment.position(), fragment.text().encode("utf-16-le", "surrogatepass")
-            look = fragment.charFormat()
-            words = raw[max(start - at, 0) * 2 : max(end - at, 0) * 2].decode("utf-16-le", "surrogatepass")
-            if words:
-                yield words.translate(ENDS), look
-        ends = block.position() + block.length() - 1
-        if start <= ends < end:
-            yield "\n", look
-        block = block.next()

@@ -9,7 +9,6 @@ from collections.abc import Iterator, Sequence
 from PySide6.QtGui import (
     QBrush,
     QColor,
-    QFont,
     QTextBlock,
     QTextCharFormat,
     QTextCursor,
@@ -20,8 +19,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QTextEdit
 
 from db.model.case_study import Sentence
-from db.model.marks import Mark, MarkKind, Marks, pieces, target_in, tidy
-from desktop.widgets.marked_words import ENDS, format_of
+from db.model.marks import Mark, Marks, pieces, tidy
+from desktop.widgets.marked_words import ENDS, format_of, marks_of
 
 # The number of the sentence a sign belongs to, and whether it only stands between two.
 PIECE, BETWEEN = QTextFormat.Property.UserProperty + 1, QTextFormat.Property.UserProperty + 2
@@ -58,7 +57,7 @@ def read(document: QTextDocument, count: int) -> list[Told]:
         start = len(texts[at])
         texts[at] += text
         if look is not None:
-            marks[at] += _marks(look, start, len(texts[at]))
+            marks[at] += marks_of(look, start, len(texts[at]))
     # A line break at the end is only where the next word will stand.
     trims = [" "] * (count - 1) + [" \n"]
     return [_trimmed(*told) for told in zip(texts, marks, trims, strict=True)]
@@ -163,15 +162,6 @@ def _of_block(block: QTextBlock) -> Iterator[QTextFragment]:
     while not iterator.atEnd():
         yield iterator.fragment()
         iterator += 1
-
-
-def _marks(look: QTextCharFormat, start: int, end: int) -> Iterator[Mark]:
-    if look.fontWeight() > QFont.Weight.Medium:
-        yield Mark(start, end, MarkKind.BOLD)
-    if look.fontItalic():
-        yield Mark(start, end, MarkKind.ITALIC)
-    if target := target_in(look.anchorHref()):
-        yield Mark(start, end, MarkKind.LINK, target)
 
 
 def _trimmed(text: str, marks: list[Mark], trims: str) -> Told:

@@ -38,3 +38,19 @@ def test_a_link_stays_and_a_line_break_within_a_sentence_too() -> None:
     write(QTextCursor(document), sentences)
     assert document.toPlainText() == "First\nsecond third"
     assert read(document, 2) == [("First\nsecond", (link,)), ("third", ())]
+
+
+def test_no_break_spaces_and_signs_beyond_the_first_plane_stay() -> None:
+    text = "35–45\u00a0% 💡 fewer\u202fcalls"
+    marks = tidy((Mark(6, 10, MarkKind.BOLD), Mark(8, 16, MarkKind.LINK, "https://klarlauf.example/ż")), len(text))
+    document = QTextDocument()
+    write(QTextCursor(document), [Sentence(slot="summary", text=text, marks=marks)])
+    assert read(document, 1) == [(text, marks)]
+
+
+def test_a_hostile_link_that_was_pasted_is_words() -> None:
+    document = QTextDocument()
+    document.setHtml('<a href="javascript:alert(1)">click</a> <b>me</b> <a href="https://klarlauf.example">here</a>')
+    ((text, marks),) = read(document, 1)
+    assert text == "click me here"
+    assert marks == (Mark(6, 8, MarkKind.BOLD), Mark(9, 13, MarkKind.LINK, "https://klarlauf.example"))
