@@ -58,7 +58,6 @@ QUIET_MS = 300
 END_SECONDS, SESSION_ENDS_MS = 5.0, 15_000
 # After this time it is known whether to ask for a passphrase; if so, Home can be made later.
 SOON_KNOWN_MS = 30
-
 # So long a thread at work may keep the window's thread waiting each time; with Python's usual time a key waits for many of them.
 SWITCH_SECONDS = 0.0005
 
@@ -332,8 +331,11 @@ def run(data_folder: DataFolder, search: KeySearch, instance: "SingleInstance", 
     keep_qt_from_remembering()
     # Before any window: one that gets it later stands in the list of windows without it, for as long as nobody unlocks.
     application.setWindowIcon(QIcon(str(resources() / "icons" / "firsthand.svg")))
-    if holder and not _may_go_on(application, data_folder, instance, holder):
-        return 1
+    if holder:
+        from desktop.shell.store_in_use_dialog import may_go_on
+
+        if not may_go_on(application, data_folder, instance, holder):
+            return 1
     program = Firsthand(application, data_folder, search)
     program.instance = instance
     FirstPicture(program.window).shown.connect(program.listen_for_ends)
@@ -341,14 +343,3 @@ def run(data_folder: DataFolder, search: KeySearch, instance: "SingleInstance", 
     status = application.exec()
     instance.leave()
     return end_after_threads(status)
-
-
-def _may_go_on(application: QApplication, data_folder: DataFolder, instance: "SingleInstance", holder: "LockHolder") -> bool:
-    """Asks what to do if somebody else has the store open; returns True once this program has it."""
-    from desktop.shell.store_in_use_dialog import StoreInUseDialog
-
-    theme = theme_of(application, Settings(data_folder.settings))
-    speak_in(application, language_of_window())
-    ours = StoreInUseDialog(instance, holder).ask()
-    theme.deleteLater()
-    return ours

@@ -1,10 +1,15 @@
 """Asks at the start what to do when another Firsthand has the store open: on another computer, or without a window to show."""
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QPushButton, QVBoxLayout
 
 from db.model.messages import N_
+from desktop.core.messages import language_of_window
+from desktop.core.paths import DataFolder
+from desktop.core.settings import Settings
 from desktop.core.single_instance import LockHolder, SingleInstance
+from desktop.shell.appearance import theme_of
+from desktop.shell.language import speak_in
 from desktop.theme.fonts import font
 from desktop.theme.tokens import Space, Type
 from desktop.widgets.naming import named
@@ -84,3 +89,12 @@ class StoreInUseDialog(QDialog):
     def _on_here_clicked(self) -> None:
         self._instance.take_over()
         self.accept()
+
+
+def may_go_on(application: QApplication, data_folder: DataFolder, instance: SingleInstance, holder: LockHolder) -> bool:
+    """Asks what to do if somebody else has the store open; returns True once this program has it."""
+    theme = theme_of(application, Settings(data_folder.settings))
+    speak_in(application, language_of_window())
+    ours = StoreInUseDialog(instance, holder).ask()
+    theme.deleteLater()
+    return ours
