@@ -58,8 +58,8 @@ QUIET_MS = 300
 END_SECONDS, SESSION_ENDS_MS = 5.0, 15_000
 # After this time it is known whether to ask for a passphrase; if so, Home can be made later.
 SOON_KNOWN_MS = 30
-# So long a thread at work may keep the window's thread waiting each time; with Python's usual time a key waits for many of them.
-SWITCH_SECONDS = 0.0005
+# So long a thread at work may keep the window's thread waiting each time; a key waits for dozens of them.
+SWITCH_SECONDS = 0.0001
 
 
 class Firsthand(QObject):
@@ -85,7 +85,7 @@ class Firsthand(QObject):
         self.context = AppContext(data_folder, self.window, self.workspace, self._unlocking, theme, words)
         self.window.restore(self.context.settings.text("window"))
         self.context.controller(AppearanceController)
-        self._garbage_collector = GarbageCollector(self)
+        self._garbage_collector = GarbageCollector(self, lambda: self.context.rested())
         self._afterwards = StepByStep(
             (
                 self.workspace.start_writing,

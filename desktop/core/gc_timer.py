@@ -5,18 +5,31 @@ or searches while Qt's own thread still draws them, and the program would crash.
 """
 
 import gc
+from collections.abc import Callable
+from math import inf
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
 INTERVAL_MS = 1000
+OLDEST = 2
+# Nobody who has rested so long waits for what takes a while; where nobody rests, it is done all the same once as much has come as
+# there was.
+REST_SECONDS = 3.0
 
 
 class GarbageCollector(QObject):
-    """The only garbage collector from `start` on; it collects each generation at the same thresholds as Python itself."""
+    """The only garbage collector from `start` on; it collects each generation at the same thresholds as Python itself.
 
-    def __init__(self, parent: QObject) -> None:
+    Also as there, the oldest is collected only once a quarter as much has come to it as it held; and while nobody types, as to
+    look through all that lives takes longer than a key may. `rested` tells for how many seconds nobody has.
+    """
+
+    def __init__(self, parent: QObject, rested: Callable[[], float] = lambda: inf) -> None:
         super().__init__(parent)
+        self._rested = rested
         gc.disable()
+        # How many objects lived after the oldest generation was collected, and how many came to it since.
+        self._held = self._came = 0
         self._timer = QTimer(self)
         self._timer.setInterval(INTERVAL_MS)
         self._timer.timeout.connect(self._on_timer_timeout)
@@ -25,6 +38,7 @@ class GarbageCollector(QObject):
     def start(self) -> None:
         """Starts, and excludes present objects (mostly modules) from collection: scanning them each time would cost frames."""
         gc.freeze()
+        self._held = gc.get_freeze_count()
         self._timer.start()
 
     def stop(self) -> None:
@@ -34,5 +48,16 @@ class GarbageCollector(QObject):
     @Slot()
     def _on_timer_timeout(self) -> None:
         full = [count > most for count, most in zip(gc.get_count(), gc.get_threshold(), strict=True)]
-        if full[0]:
-            gc.collect(next((n - 1 for n, over in enumerate(full) if not over), 2))
+        if not full[0]:
+            return
+        generation = next((n - 1 for n, over in enumerate(full) if not over), OLDEST)
+        enough = self._held / 4 if self._rested() >= REST_SECONDS else self._held
+        if generation == OLDEST and self._came >= enough:
+            gc.collect()
+            self._held, self._came = gc.get_freeze_count() + len(gc.get_objects(OLDEST)), 0
+        elif generation:
+            # What outlives this joins the oldest.
+            young = sum(len(gc.get_objects(one)) for one in range(OLDEST))
+            self._came += young - gc.collect(OLDEST - 1)
+        else:
+            gc.collect(generation)

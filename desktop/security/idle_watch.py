@@ -59,6 +59,10 @@ class IdleWatch(QObject):
         self._idle_seconds = minutes * 60
         self._touched = time.monotonic()
 
+    def rested(self) -> float:
+        """Returns for how many seconds nobody has touched keyboard or mouse."""
+        return time.monotonic() - self._touched
+
     def stop(self) -> None:
         """Stops watching."""
         self._timer.stop()

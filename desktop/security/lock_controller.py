@@ -99,6 +99,7 @@ class LockController(Controller):
     def watch(self) -> None:
         """From now on locks when nobody has touched the program for so long as was chosen, on sleep, and with the screen."""
         self.idle_watch.start(self._idle_minutes)
+        self.context.rested = self.idle_watch.rested
 
     def set_minutes(self, minutes: int) -> None:
         """Sets after how many idle minutes the window locks; 0 for never."""

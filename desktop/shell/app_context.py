@@ -24,7 +24,8 @@ C = TypeVar("C", bound="Controller")
 class AppContext:
     """What all controllers of one window share: `words` translates for the window, `document_words` for documents.
 
-    Each controller is made once, at first use.
+    Each controller is made once, at first use. `rested` tells for how many seconds nobody has touched keyboard or mouse, once
+    that is watched.
     """
 
     def __init__(
@@ -41,6 +42,7 @@ class AppContext:
         self.theme, self.words, self.document_words = theme, words, document_words
         self.settings = Settings(data_folder.settings)
         self.navigation = Navigation(window, self._has_open_visit, partial(self.request, Request.SHOW_HOME))
+        self.rested: Callable[[], float] = lambda: 0.0
         self._controllers: dict[type, Controller] = {}
         window.command_requested.connect(self.run_command)
 

@@ -48,3 +48,42 @@ def test_a_widget_in_a_cycle_dies_in_the_thread_of_the_widgets_whoever_allocates
         gc.callbacks.remove(note)
         collector.stop()
         gc.unfreeze()
+
+
+def test_what_lives_long_is_looked_through_while_nobody_types_and_else_only_once_as_much_has_come_as_there_was(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(gc_timer, "INTERVAL_MS", 10)
+    rested, full = [0.0], list[object]()
+    note = lambda phase, info: full.append(info) if (phase, info["generation"]) == ("stop", 2) else None  # noqa: E731
+    parent = QObject()
+    collector = GarbageCollector(parent, lambda: rested[0])
+    kept: list[object] = []
+    gc.collect()
+    gc.callbacks.append(note)
+    thresholds = gc.get_threshold()
+    # So that each generation is full soon.
+    gc.set_threshold(100, 1, 1)
+    try:
+        collector.start()
+
+        def grows_by(share: float) -> int:
+            """Returns how often all was looked through while so much came to live, compared with what there was."""
+            before, until = len(full), len(kept) + round(gc.get_freeze_count() * share)
+
+            def grown() -> bool:
+                kept.extend([] for _ in range(gc.get_freeze_count() // 40))
+                return len(kept) >= until
+
+            qtbot.waitUntil(grown, timeout=60_000)
+            return len(full) - before
+
+        assert grows_by(0.5) == 0
+        assert grows_by(1) > 0
+        rested[0] = gc_timer.REST_SECONDS
+        assert grows_by(1) > 0
+    finally:
+        gc.callbacks.remove(note)
+        gc.set_threshold(*thresholds)
+        collector.stop()
+        gc.unfreeze()
