@@ -17,6 +17,7 @@ from desktop.documents.saving.document_table import DOCUMENTS, Document, Materia
 from desktop.documents.saving.document_texts import ABOUT, CHECKS_HEIGHT, LOOK_AT, PAPER, PAPERS
 from desktop.documents.saving.preview import Preview
 from desktop.documents.saving.save_form import SaveForm
+from desktop.documents.sharing.leaks import MadeFile
 from desktop.documents.sharing.stop_texts import check_lines
 from desktop.documents.sharing.stops import Stop
 from desktop.documents.studies.before_sharing_part import BeforeSharingPart
@@ -304,4 +305,4 @@ class DocumentsPage(QWidget):
     def _on_saving_made(self, name: str, data: bytes) -> None:
         if name in self.documents.values:
             self.preview.show_pages(data)
-            self.before.look_at(data, self.saving.target.name)
+            self.before.look_at(MadeFile(data, self.saving.target.name))

@@ -48,7 +48,7 @@ def asked_before_it_goes_out() -> Iterator[tuple[str, float]]:
 
     def ask() -> None:
         status_of(made.version, known, DAY)
-        stops_of(made, Purpose.PUBLISHED, DAY)
+        stops_of(made, [Purpose.PUBLISHED], DAY)[Purpose.PUBLISHED]
 
     yield f"status and stop list of {len(made.version.items)} items", _median(ask)
 

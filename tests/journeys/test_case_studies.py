@@ -293,7 +293,7 @@ def test_a_file_name_that_tells_the_customer_stops_the_twin_and_the_card_is_one_
     details = page.details
     driver.click("study_hand_on")
     sheets: list[int] = []
-    page.pages.pages_made.connect(lambda data: sheets.append(len(PdfReader(BytesIO(data)).pages)))
+    page.pages.pages_read.connect(lambda data, _texts: sheets.append(len(PdfReader(BytesIO(data)).pages)))
     details.form.shapes.chip("card").click()
     driver.until(lambda: sheets == [1])
     details.form.shapes.chip("rounded").click()

@@ -10,7 +10,7 @@ from db.model.whole_visit import WholeVisit
 from desktop.consent.same_words import folded
 from desktop.core.messages import ENGLISH
 from desktop.documents.saving.consent_checks import refusal
-from desktop.documents.sharing.leaks import leaks_in
+from desktop.documents.sharing.leaks import MadeFile, leaks_in
 from desktop.report.content.case_study import case_study
 from desktop.report.content.sales_card import sales_card
 from tests.report.content.story.told import FILES, whole
@@ -36,6 +36,6 @@ def test_no_page_and_no_part_of_the_file_says_who_it_is(name: str, state: Compan
     assert (refusal(visit) is not None) is (state is CompanyConsent.INTERNAL_ONLY)
     names = [visit.customer.name, *(one.name for one in visit.people if one.customer_id and " " in one.name.strip())]
     for story in (case_study(visit), sales_card(visit)):
-        assert leaks_in(pdf(story), "story.pdf", [visit], ENGLISH) == ()
+        assert leaks_in(MadeFile(pdf(story), "story.pdf"), [visit], ENGLISH) == ()
         read = folded(read_back(story))
         assert [one for one in names if folded(one) in read] == []

@@ -10,6 +10,7 @@ another word.
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from html import unescape
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
@@ -24,6 +25,7 @@ from desktop.consent.same_words import folded
 from desktop.core.messages import Translator
 from desktop.report.anonymise.bands import region_of
 from desktop.report.anonymise.who_may_be_named import customer_called, is_named, telling
+from desktop.report.document.cancel import breathe
 
 if TYPE_CHECKING:
     from pypdf import PdfReader
@@ -57,10 +59,26 @@ class Leak:
     certain: bool
 
 
-def leaks_in(
-    data: bytes, file_name: str, wholes: Sequence[WholeVisit], words: Translator, ours: Sequence[str] = ()
-) -> tuple[Leak, ...]:
-    """Returns each text of a PDF, and of the name of its file, that names who may not be named at these visits.
+# A text of a file, and where it stands.
+Placed = tuple[Message, str]
+
+
+@dataclass(frozen=True)
+class MadeFile:
+    """A document as it would be written, and the name of its file; `read` are its texts where they were read already."""
+
+    data: bytes
+    name: str
+    read: tuple[Placed, ...] = ()
+
+    @cached_property
+    def texts(self) -> tuple[Placed, ...]:
+        """All that it says, its name first."""
+        return (Message(FILE_NAME), self.name), *(self.read or texts_of(self.data))
+
+
+def leaks_in(file: MadeFile, wholes: Sequence[WholeVisit], words: Translator, ours: Sequence[str] = ()) -> tuple[Leak, ...]:
+    """Returns each text of a file, its name among them, that names who may not be named at these visits.
 
     `ours` are our own words on its pages; of all else that stands there the whole names alone are looked for, as the sentences
     were looked at one by one.
@@ -69,7 +87,7 @@ def leaks_in(
     names_somebody = [_short_names(whole, words) for whole in wholes]
     own = folded(" ".join(ours))
     found: dict[tuple[str, str], Leak] = {}
-    texts = (*_texts(data, file_name), *((Message(OUR_WORDS), _ADDRESS.sub(" ", text)) for text in ours))
+    texts = (*file.texts, *((Message(OUR_WORDS), _ADDRESS.sub(" ", text)) for text in ours))
     for place, text in texts:
         plain = folded(text)
         certain = any(name in plain for name in full)
@@ -109,8 +127,8 @@ def full_names(whole: WholeVisit) -> list[str]:
     return [plain for name in found if (plain := folded(name))]
 
 
-def _texts(data: bytes, file_name: str) -> Iterator[tuple[Message, str]]:
-    yield Message(FILE_NAME), file_name
+def texts_of(data: bytes) -> Iterator[Placed]:
+    """Yields all that a file says, with where it stands. Raises Cancelled if that was asked for."""
     if data.startswith(b"%PDF"):
         yield from _of_pdf(data)
     elif data.startswith(b"PK"):
@@ -122,7 +140,7 @@ def _texts(data: bytes, file_name: str) -> Iterator[tuple[Message, str]]:
         yield from ((Message(LINK), as_read(one)) for one in _ADDRESSED.findall(unescape(text.replace("\\", ""))))
 
 
-def _of_archive(data: bytes) -> Iterator[tuple[Message, str]]:
+def _of_archive(data: bytes) -> Iterator[Placed]:
     """Yields the text of each part of an office file, words within its tags too; archives in it are opened."""
     with ZipFile(BytesIO(data)) as archive:
         for name in archive.namelist():
@@ -151,11 +169,12 @@ def _words_of(part: bytes) -> Iterator[str]:
             yield element.text
 
 
-def _of_pdf(data: bytes) -> Iterator[tuple[Message, str]]:
+def _of_pdf(data: bytes) -> Iterator[Placed]:
     from pypdf import PdfReader
 
     reader = PdfReader(BytesIO(data))
     for number, page in enumerate(reader.pages, start=1):
+        breathe()
         # A name may go on in the next line.
         yield Message(PAGE, number=number), " ".join(page.extract_text().split())
     yield from ((Message(PROPERTIES), str(value)) for value in (reader.metadata or {}).values())
@@ -178,7 +197,7 @@ def _object(reader: "PdfReader", number: int) -> Any:
     return reader.get_object(IndirectObject(number, 0, reader))
 
 
-def _strings(value: Any, key: str) -> Iterator[tuple[Message, str]]:
+def _strings(value: Any, key: str) -> Iterator[Placed]:
     """Yields every string below an object that a program may show, with where it stands; other objects are met by themselves."""
     from pypdf.generic import ArrayObject, DictionaryObject, StreamObject, TextStringObject
 

@@ -3,7 +3,7 @@
 Promise of safety: P8.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from db.engine.store import Store
@@ -59,11 +59,17 @@ def standing_against(draft: Draft, purpose: Purpose, day: str) -> tuple[Stop, ..
 
     There a visit in the bin stops nothing by what is missing with it: who said what, and what was agreed then.
     """
-    found = stops_of(draft, purpose, day)
-    if purpose is not Purpose.SAVED:
-        return found
-    unknown = UNKNOWN_WITHOUT_VISIT if draft.away else frozenset()
-    return tuple(stop for stop in found if stop.grade is Grade.STOP and stop.kind not in unknown)
+    return standing_for(draft, (purpose,), day)[purpose]
+
+
+def standing_for(draft: Draft, purposes: Iterable[Purpose], day: str) -> dict[Purpose, tuple[Stop, ...]]:
+    """Returns the same for several purposes."""
+    found = stops_of(draft, purposes, day)
+    if Purpose.SAVED in found:
+        unknown = UNKNOWN_WITHOUT_VISIT if draft.away else frozenset()
+        always = (stop for stop in found[Purpose.SAVED] if stop.grade is Grade.STOP)
+        found[Purpose.SAVED] = tuple(stop for stop in always if stop.kind not in unknown)
+    return found
 
 
 def holding(stops: Sequence[Stop]) -> tuple[Stop, ...]:

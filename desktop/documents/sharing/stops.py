@@ -5,7 +5,7 @@ marks that nobody said; what is not approved. And what somebody should look at, 
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -26,7 +26,7 @@ from desktop.consent.same_words import folded
 from desktop.consent.status import Known, Status, status_of, use_of
 from desktop.core.messages import ENGLISH, Translator
 from desktop.core.short_text import short
-from desktop.documents.sharing.leaks import full_names, leaks_in
+from desktop.documents.sharing.leaks import MadeFile, full_names, leaks_in
 from desktop.documents.sharing.stop_texts import IN_FILE, OF_REMARKS, PERHAPS_IN_FILE, SENTENCES
 from desktop.documents.sharing.unbacked import backing_of, texts_of, unbacked
 from desktop.evidence.figures.context_words import WORDS
@@ -66,14 +66,6 @@ class Stop:
     text: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class MadeFile:
-    """A PDF as it would be written, and the name of its file."""
-
-    data: bytes
-    name: str
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
     """A composed case study as it would go out: `version` holds what it prints, `wholes` are its visits as they are in force.
@@ -92,10 +84,15 @@ class Draft:
     files: Sequence[MadeFile] = ()
 
 
-def stops_of(draft: Draft, purpose: Purpose, day: str, words: Translator = ENGLISH) -> tuple[Stop, ...]:
-    """Returns what stands against `draft` for `purpose` on `day`, the heaviest first; what was dismissed is left out."""
-    finding = _Finding(draft, purpose, day, words)
-    found = {(stop.kind, stop.about): stop for stop in finding.all() if stop.grade is not Grade.NOTHING}
+def stops_of(draft: Draft, purposes: Iterable[Purpose], day: str, words: Translator = ENGLISH) -> dict[Purpose, tuple[Stop, ...]]:
+    """Returns what stands against `draft` for each purpose on `day`, the heaviest first; what was dismissed is left out."""
+    finding = _Finding(draft, day, words)
+    return {purpose: _left(draft, finding.all(purpose)) for purpose in purposes}
+
+
+def _left(draft: Draft, stops: Iterable[Stop]) -> tuple[Stop, ...]:
+    """Returns each of the stops once, the heaviest first, without those that were dismissed."""
+    found = {(stop.kind, stop.about): stop for stop in stops if stop.grade is not Grade.NOTHING}
     gone = {(one.rule, one.about) for one in draft.dismissed}
     left = [stop for stop in found.values() if stop.grade is Grade.STOP or (stop.kind.value, stop.about) not in gone]
     return tuple(sorted(left, key=lambda stop: -stop.grade))
@@ -104,8 +101,9 @@ def stops_of(draft: Draft, purpose: Purpose, day: str, words: Translator = ENGLI
 class _Finding:
     """Looks for stops in one draft."""
 
-    def __init__(self, draft: Draft, purpose: Purpose, day: str, words: Translator) -> None:
-        self._draft, self._purpose, self._day, self._words = draft, purpose, day, words
+    def __init__(self, draft: Draft, day: str, words: Translator) -> None:
+        self._draft, self._day, self._words = draft, day, words
+        self._purpose = Purpose.SAVED
         self._said = list(sentences_of(draft.story))
         printed = (f"{one.text} {one.attribution}" for one in draft.version.items)
         self._texts = list(dict.fromkeys((*(one.text for one in self._said), *printed)))
@@ -113,7 +111,9 @@ class _Finding:
         self._codes: dict[str, set[str]] = {}
         self._claims = {claim.id: (claim, whole) for whole in draft.wholes for claim in whole.claims}
 
-    def all(self) -> Iterator[Stop]:
+    def all(self, purpose: Purpose) -> Iterator[Stop]:
+        """Yields all that stands against it for a purpose."""
+        self._purpose = purpose
         yield from self._rights()
         yield from self._items()
         yield from self._names()
@@ -193,7 +193,7 @@ class _Finding:
         house = self._draft.story.house
         ours = (house.name, house.about_us, house.call_to_action, house.contact, house.legal_line)
         wholes, words = self._draft.wholes, self._words
-        for leak in (one for file in self._draft.files for one in leaks_in(file.data, file.name, wholes, words, ours)):
+        for leak in (one for file in self._draft.files for one in leaks_in(file, wholes, words, ours)):
             kind = StopKind.LEAK if leak.certain else StopKind.SHORT_NAME
             yield self._stop(kind, leak.text, template=IN_FILE if leak.certain else PERHAPS_IN_FILE, place=leak.place)
 

@@ -9,10 +9,11 @@ from db.engine.store import Store
 from db.model.kinds import Purpose
 from db.model.messages import N_
 from desktop.core.timers import timer_once
+from desktop.documents.sharing.leaks import MadeFile
 from desktop.documents.sharing.sending import holding
 from desktop.documents.sharing.stop_list import StopList
 from desktop.documents.sharing.stop_texts import ABOUT_ANSWERS, as_lines, key_of
-from desktop.documents.sharing.stops import MadeFile, Stop
+from desktop.documents.sharing.stops import Stop
 from desktop.documents.studies.going_out import ForWhom, Outgoing, Standing, standing
 from desktop.theme.scale import fix_width
 from desktop.theme.tokens import Space, Type
@@ -35,7 +36,8 @@ BEFORE = N_("Before it is shared · {count}")
 NOTHING = N_("Nothing stands against it.")
 GOES = N_("Alt and the number goes there, Alt+0 comes back")
 LIST_HEIGHT = 168
-PAUSE_MS = 250
+# So long it waits before it looks: a document and its file come one after the other; longer where somebody types.
+PAUSE_MS, TYPING_MS = 250, 1500
 TO_WIDTH = 200
 
 
@@ -60,7 +62,6 @@ class BeforeSharingPart(QWidget):
         self._of: Outgoing | None = None
         self._file: MadeFile | None = None
         self._reading = StoreReading(opener, "stop list", self)
-        # The document and its file are looked at together where both come soon after each other.
         self._pause = timer_once(self, PAUSE_MS, self._on_pause_timeout)
         self.purposes = Chips(f"{name}_purpose", [(purpose.value, tr(label)) for purpose, label in PURPOSES.items()])
         self.to = named(LineField(Type.SMALL, tr(TO)), f"{name}_to", tr(TO))
@@ -91,8 +92,12 @@ class BeforeSharingPart(QWidget):
         """Whether it may not go out as it is."""
         return bool(holding(self.stops))
 
-    def look(self, of: Outgoing | None, purposes: tuple[Purpose, ...] = tuple(PURPOSES)) -> None:
-        """Finds out what stands against a document, in a thread; `purposes` are those it can be for. None where nothing can."""
+    def look(self, of: Outgoing | None, purposes: tuple[Purpose, ...] = tuple(PURPOSES), typing: bool = False) -> None:
+        """Finds out what stands against a document, in a thread; `purposes` are those it can be for. None where nothing can.
+
+        With `typing` it waits until somebody rests.
+        """
+        self._pause.setInterval(TYPING_MS if typing else PAUSE_MS)
         self.setVisible(of is not None or len(purposes) > 1)
         for purpose in PURPOSES:
             self.purposes.chip(purpose.value).setVisible(purpose in purposes)
@@ -116,9 +121,9 @@ class BeforeSharingPart(QWidget):
         self._pause.stop()
         self._reading.wait()
 
-    def look_at(self, data: bytes, file_name: str) -> None:
+    def look_at(self, file: MadeFile) -> None:
         """Looks at the file as well, once its pages are made: names can stand in parts of it that no page shows."""
-        self._file = MadeFile(data, file_name)
+        self._file = file
         self.look_again()
 
     def look_again(self) -> None:

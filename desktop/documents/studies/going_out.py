@@ -19,8 +19,9 @@ from db.model.whole_study import version_in
 from desktop.consent.sharing import Sent
 from desktop.documents.saving.consent_checks import refusal
 from desktop.documents.saving.document_table import DOCUMENTS, MadeDocument, Material, on_paper
-from desktop.documents.sharing.sending import holding, outgoing, standing_against, told, use_in, use_of_document
-from desktop.documents.sharing.stops import Draft, MadeFile, Stop
+from desktop.documents.sharing.leaks import MadeFile
+from desktop.documents.sharing.sending import holding, outgoing, standing_against, standing_for, told, use_in, use_of_document
+from desktop.documents.sharing.stops import Draft, Stop
 from desktop.documents.studies.study_material import StudyMaterial, next_version, refused
 from desktop.documents.studies.study_shapes import Look
 
@@ -59,7 +60,7 @@ class Outgoing(Protocol):
 def standing(store: Store, of: Outgoing, file: MadeFile | None = None) -> Standing:
     """Returns what stands against a document, and its `file` as it would be written."""
     draft = replace(of.draft(store), files=(file,) if file else ())
-    return Standing({purpose: standing_against(draft, purpose, today()) for purpose in Purpose}, tuple(draft.known.required))
+    return Standing(standing_for(draft, Purpose, today()), tuple(draft.known.required))
 
 
 def made(opener: Opener, of: Outgoing, for_whom: ForWhom, file_name: str) -> MadeDocument:

@@ -217,16 +217,21 @@ def with_choices(connection: "Connection", whole: WholeStudy, choices: Choices, 
     return written(whole, study, _draft(of))
 
 
-def next_version(of: StudyMaterial) -> Edit:
-    """Returns the edit that keeps the open draft as a version: its sentences as they are now, in the draft as well; its items."""
-    draft = written(of.whole, of.whole.study, as_known(of, _draft(of)))
-    return Edit(draft.scope, (*draft.changes, *kept_as_version(of).changes))
+def next_version(of: StudyMaterial, told: "Story | None" = None) -> Edit:
+    """Returns the edit that keeps the open draft as a version: its sentences as they are now, in the draft as well; its items.
+
+    `told` is what `with_emptied` returns, where that was asked before.
+    """
+    told = told or with_emptied(of)
+    draft = written(of.whole, of.whole.study, as_known(of, _sentences(of, told)))
+    return Edit(draft.scope, (*draft.changes, *kept_as_version(of, told).changes))
 
 
-def kept_as_version(of: StudyMaterial) -> Edit:
-    """Returns the edit that adds the open draft as a version and leaves the draft as it is stored."""
-    kept = drafted(of.whole.study, as_known(of, _draft(of)))
-    return as_version(replace(of.whole, sentences=kept), printed_items(of))
+def kept_as_version(of: StudyMaterial, told: "Story | None" = None) -> Edit:
+    """Returns the edit that adds the open draft as a version and leaves the draft as it is stored; `told` as for the next."""
+    told = told or with_emptied(of)
+    kept = drafted(of.whole.study, as_known(of, _sentences(of, told)))
+    return as_version(replace(of.whole, sentences=kept), printed_items(of, told))
 
 
 def said_now(of: StudyMaterial) -> tuple[Sentence, ...]:
@@ -234,11 +239,15 @@ def said_now(of: StudyMaterial) -> tuple[Sentence, ...]:
     return of.stored if of.version else _draft(of)
 
 
-def printed_items(of: StudyMaterial) -> "tuple[Item, ...]":
-    """Returns every item that it prints; of a visit that is not here, with the people who stand in it by name or by role."""
-    from desktop.report.content.story.items import items_of, with_people
+def printed_items(of: StudyMaterial, told: "Story | None" = None) -> "tuple[Item, ...]":
+    """Returns every item that it prints; of a visit that is not here, with the people who stand in it by name or by role.
 
-    items = items_of(story(of), of.wholes, of.words)
+    `told` is what `with_emptied` returns, where that was asked before.
+    """
+    from desktop.report.content.story.items import items_of, with_people
+    from desktop.report.document.story import without_emptied
+
+    items = items_of(without_emptied(told or with_emptied(of)), of.wholes, of.words)
     return with_people(items, of.known.people) if of.away else items
 
 
@@ -260,11 +269,14 @@ def retyped(of: StudyMaterial, typed: Sequence[Sentence]) -> Edit:
 
 def _draft(of: StudyMaterial, typed: Sequence[Sentence] | None = None) -> tuple[Sentence, ...]:
     """Returns the sentences of the open draft as they are now, with what somebody typed."""
+    return _sentences(of, _told(of, of.stored if typed is None else typed))
+
+
+def _sentences(of: StudyMaterial, told: "Story") -> tuple[Sentence, ...]:
+    """Returns those of a story; none where nothing can be composed and nothing is stored."""
     from desktop.report.content.kept_story import kept
 
-    if not of.stored and (of.away or not of.wholes):
-        return ()
-    return kept(_told(of, of.stored if typed is None else typed))
+    return kept(told) if of.stored or (of.wholes and not of.away) else ()
 
 
 def _answered_since(of: StudyMaterial) -> tuple[WholeVisit, ...]:

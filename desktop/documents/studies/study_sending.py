@@ -10,7 +10,8 @@ from db.model.whole_study import WholeVersion, lines_of, version_in
 from desktop.consent.sharing import Sent
 from desktop.documents.sharing.sending import use_in, with_house
 from desktop.documents.sharing.stops import Draft
-from desktop.documents.studies.study_material import StudyMaterial, next_version, printed_items, story
+from desktop.documents.studies.study_material import StudyMaterial, next_version, printed_items, with_emptied
+from desktop.report.document.story import Story, without_emptied
 
 
 def study_draft(store: Store, of: StudyMaterial, made: Edit | None = None) -> Draft:
@@ -18,8 +19,9 @@ def study_draft(store: Store, of: StudyMaterial, made: Edit | None = None) -> Dr
 
     Its card passes with it, as nothing stands on the card that the case study may not tell.
     """
-    version = with_items(of) if of.version else version_in(made or next_version(of))
-    draft = Draft(story=story(of), version=version, wholes=of.wholes, known=of.known, away=bool(of.away))
+    told = with_emptied(of)
+    version = with_items(of, told) if of.version else version_in(made or next_version(of, told))
+    draft = Draft(story=without_emptied(told), version=version, wholes=of.wholes, known=of.known, away=bool(of.away))
     return with_house(store, of.known.customer, draft)
 
 
@@ -30,9 +32,9 @@ def sent_study(of: StudyMaterial, draft: Draft, document: str, path: Path | None
     return Sent(document=document, customer_id=customer_id, visits=visits, purpose=purpose, use=use, day=of.day, path=path)
 
 
-def with_items(of: StudyMaterial) -> WholeVersion:
-    """Returns the version with its items; one that was kept without any has those of its kept sentences."""
+def with_items(of: StudyMaterial, told: Story | None = None) -> WholeVersion:
+    """Returns the version with its items; one that was kept without any has those of its kept sentences (`told`)."""
     assert of.version
     if of.version.items:
         return of.version
-    return replace(of.version, items=lines_of(of.version.version, printed_items(of)))
+    return replace(of.version, items=lines_of(of.version.version, printed_items(of, told)))

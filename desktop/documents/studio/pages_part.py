@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from db.model.messages import N_
 from desktop.core.background import Background, BackgroundRun
+from desktop.documents.sharing.leaks import Placed
 from desktop.documents.sharing.status_words import as_draft
 from desktop.documents.studies.study_material import printed
 from desktop.documents.studies.study_shapes import Look
@@ -28,12 +29,12 @@ NO_PAGES = N_("Its pages appear here.")
 class PagesPart(QWidget):
     """The pages, or a sentence where there are none.
 
-    Signals: `sentence_chosen(tuple)` the key of a sentence that was clicked, or chosen by Enter; `pages_made(bytes)` the file as
-    it was set; `failed(Message)` where the process ended, or the pages cannot be told.
+    Signals: `sentence_chosen(tuple)` the key of a sentence that was clicked, or chosen by Enter; `pages_read(bytes, tuple)` the
+    file as it was set, with all that it says and where; `failed(Message)` where the process ended, or the pages cannot be told.
     """
 
     sentence_chosen = Signal(tuple)
-    pages_made = Signal(bytes)
+    pages_read = Signal(bytes, tuple)
     failed = Signal(object)
     _told = Signal(tuple, object)
 
@@ -47,6 +48,7 @@ class PagesPart(QWidget):
         # By what the sentences of the pages are known, in their order; of those that are set now, and of those shown.
         self._setting: tuple[Key, ...] | None = None
         self._keys: tuple[Key, ...] = ()
+        self._pdf = b""
         self._marked: Key | None = None
         self._nothing = Text(tr(NO_PAGES), Type.TEXT, "soft")
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -57,6 +59,7 @@ class PagesPart(QWidget):
         self._told.connect(self._on_told)
         self._work.failed.connect(self.failed)
         self.process.laid_out.connect(self._on_process_laid_out)
+        self.process.read.connect(self._on_process_read)
         self.process.ended_badly.connect(self.failed)
         self.preview.sentence_chosen.connect(self._on_preview_sentence_chosen)
 
@@ -114,7 +117,12 @@ class PagesPart(QWidget):
         self._show(pages)
         if (number := self.number_of(self._marked)) != before:
             self.preview.show_sentence(number)
-        self.pages_made.emit(pages.pdf)
+        self._pdf = pages.pdf
+
+    @Slot(tuple)
+    def _on_process_read(self, texts: tuple[Placed, ...]) -> None:
+        if self._setting is not None:
+            self.pages_read.emit(self._pdf, texts)
 
     @Slot(int)
     def _on_preview_sentence_chosen(self, number: int) -> None:

@@ -54,7 +54,8 @@ def _composed(of: StudyMaterial, latest: StudyMaterial | None) -> StudioLook:
     from desktop.report.content.kept_story import kept
     from desktop.report.content.story.material import digests_of, material_of
 
-    composed = story_of(of.wholes, of.choices, (), of.ours, of.logo, of.words)
+    material = material_of(of.wholes, of.choices, of.words)
+    composed = story_of(of.wholes, of.choices, (), of.ours, of.logo, of.words, material=material)
     told, digests = with_typed(composed, of.stored), digests_of(of.wholes)
     house = of.ours.style
     noted = (*texts_of(of.wholes, sentences_of(composed)), house.name, house.about_us)
@@ -66,7 +67,7 @@ def _composed(of: StudyMaterial, latest: StudyMaterial | None) -> StudioLook:
         names=_names(of),
         draft=kept(told),
         digests=digests,
-        options=options_of(material_of(of.wholes, of.choices, of.words), of.choices, composed),
+        options=options_of(material, of.choices, composed),
         known=tuple(filter(None, (*noted, *(whole.customer.name for whole in of.wholes)))),
         changed=latest is not None and has_changed(replace(latest, whole=of.whole)),
     )

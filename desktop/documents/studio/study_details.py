@@ -14,6 +14,7 @@ from desktop.documents.agreed.answer_form import AnswerForm
 from desktop.documents.agreed.noting import Said
 from desktop.documents.saving.document_texts import CHECKS_HEIGHT, LOOK_AT
 from desktop.documents.saving.save_form import SaveForm
+from desktop.documents.sharing.leaks import MadeFile, Placed
 from desktop.documents.sharing.stop_texts import check_lines
 from desktop.documents.sharing.stops import Stop
 from desktop.documents.studies.before_sharing_part import BeforeSharingPart
@@ -115,7 +116,7 @@ class StudyDetails(QWidget):
     def follow(self, study: StudyView) -> None:
         """Shows the same case study as it is now, with the version chosen."""
         self._study = study
-        self._show_pages()
+        self._show_pages(typing=True)
 
     @property
     def versions(self) -> Chips:
@@ -136,7 +137,7 @@ class StudyDetails(QWidget):
         return next((one for one in self._study.versions if one.version and one.version.version.id == key), None)
 
     @Slot()
-    def _show_pages(self) -> None:
+    def _show_pages(self, typing: bool = False) -> None:
         of = self.shown
         self.pages_expected.emit(of is not None)
         self._show_marks()
@@ -145,7 +146,7 @@ class StudyDetails(QWidget):
             self.saving.rest(may_save=False)
             return
         self.form.show_for(of, self._study.parts_of(of) if self._study else {})
-        self.before.look(StudyDocument(of, self.look))
+        self.before.look(StudyDocument(of, self.look), typing=typing)
         self._propose()
         self._show_refusal()
         if self.is_made_here:
@@ -199,11 +200,11 @@ class StudyDetails(QWidget):
         """Whether the window makes what is shown of it, and not the studio process."""
         return self.look.is_sheet or bool(self.look.part)
 
-    @Slot(bytes)
-    def look_at(self, data: bytes) -> None:
-        """Looks for names in the file of the pages that are shown."""
+    @Slot(bytes, tuple)
+    def look_at(self, data: bytes, texts: tuple[Placed, ...] = ()) -> None:
+        """Looks for names in the file of the pages that are shown; `texts` are all it says, where it was read."""
         if not self.look.is_sheet:
-            self.before.look_at(data, self.saving.target.name)
+            self.before.look_at(MadeFile(data, self.saving.target.name, texts))
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)

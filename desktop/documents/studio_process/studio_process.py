@@ -14,11 +14,13 @@ from PySide6.QtCore import QCoreApplication, QObject, QProcess, Qt, QTimer, Sign
 import desktop
 from db.model.messages import N_, Message
 from desktop.documents.studio_process.studio_wire import (
+    Answer,
     AtWork,
     Frames,
     Job,
     LaidOut,
     LayOut,
+    Read,
     Spell,
     Spelled,
     answer_in,
@@ -44,12 +46,13 @@ GONE_MS = 1000
 class StudioProcess(QObject):
     """The studio process, started with the studio and ended with it; of each kind only the newest job is answered.
 
-    Signals: `laid_out(StudioPages)`; `spelled(object)` a mapping from each text to the start and length of its mistakes, None
-    where there is no dictionary of its language; `ended_badly(Message)` when the process ended or hangs: the next job starts it
-    again.
+    Signals: `laid_out(StudioPages)`; `read(tuple)` the texts of their file, with where they stand; `spelled(object)` a mapping
+    from each text to the start and length of its mistakes, None where there is no dictionary of its language;
+    `ended_badly(Message)` when the process ended or hangs: the next job starts it again.
     """
 
     laid_out = Signal(object)
+    read = Signal(tuple)
     spelled = Signal(object)
     ended_badly = Signal(object)
 
@@ -59,8 +62,8 @@ class StudioProcess(QObject):
         self._process: QProcess | None = None
         self._frames = Frames()
         self._number = self._ends = 0
-        # The newest jobs that are not answered yet: of a layout its number, of texts also these.
-        self._layout = 0
+        # The newest jobs that are not answered yet: of a layout its number, and that whose file is not read; of texts also these.
+        self._layout = self._unread = 0
         self._spelling = 0
         self._texts: tuple[str, ...] = ()
         self._silence = QTimer(self, singleShot=True)
@@ -86,7 +89,7 @@ class StudioProcess(QObject):
     def lay_out_packed(self, job: LayOut) -> None:
         """Does the same with a job that was packed in a thread, which takes a while for a long story."""
         self._number += 1
-        self._layout = self._number
+        self._layout, self._unread = self._number, 0
         self._give(replace(job, number=self._number))
 
     def check_spelling(self, language: str, texts: Sequence[str], known: Sequence[str] = ()) -> None:
@@ -123,7 +126,7 @@ class StudioProcess(QObject):
     def _drop(self) -> None:
         """Forgets the process and its jobs."""
         self._silence.stop()
-        self._layout = self._spelling = 0
+        self._layout = self._unread = self._spelling = 0
         process, self._process = self._process, None
         if process:
             process.blockSignals(True)
@@ -140,18 +143,21 @@ class StudioProcess(QObject):
             self._silence.start(self.silence_ms)
             self._tell(answer_in(message))
 
-    def _tell(self, answer: AtWork | LaidOut | Spelled) -> None:
+    def _tell(self, answer: Answer) -> None:
         if isinstance(answer, AtWork):
             return
         self._ends = 0
         if isinstance(answer, LaidOut) and answer.number == self._layout:
-            self._layout = 0
+            self._layout, self._unread = 0, self._layout
             self.laid_out.emit(answer.pages)
+        elif isinstance(answer, Read) and answer.number == self._unread:
+            self._unread = 0
+            self.read.emit(tuple((Message(place, **values), text) for place, values, text in answer.texts))
         elif isinstance(answer, Spelled) and answer.number == self._spelling:
             self._spelling = 0
             mistakes = answer.mistakes
             self.spelled.emit(dict(zip(self._texts, mistakes, strict=True)) if mistakes is not None else None)
-        if not self._layout and not self._spelling:
+        if not (self._layout or self._unread or self._spelling):
             self._silence.stop()
 
     @Slot()

@@ -45,6 +45,13 @@ class LaidOut(Struct, frozen=True, tag=True):
     pages: StudioPages
 
 
+class Read(Struct, frozen=True, tag=True):
+    """An answer: all that the file of a job says, each text behind where it stands (a template and its values)."""
+
+    number: int
+    texts: tuple[tuple[str, dict[str, Any], str], ...]
+
+
 class Spelled(Struct, frozen=True, tag=True):
     """An answer: the start and length of each mistake in each text of a job; None where there is no dictionary."""
 
@@ -53,7 +60,7 @@ class Spelled(Struct, frozen=True, tag=True):
 
 
 Job = LayOut | Spell
-Answer = AtWork | LaidOut | Spelled
+Answer = AtWork | LaidOut | Read | Spelled
 
 
 def packed(story: Story, paper: str) -> LayOut:

@@ -15,7 +15,19 @@ from typing import Generic, TypeVar
 
 from desktop.core.no_core_dump import forbid_reading_memory
 from desktop.documents.studio_process.spelling import Spelling
-from desktop.documents.studio_process.studio_wire import AtWork, Frames, LaidOut, LayOut, Spell, Spelled, framed, job_in, story_of
+from desktop.documents.studio_process.studio_wire import (
+    Answer,
+    AtWork,
+    Frames,
+    LaidOut,
+    LayOut,
+    Read,
+    Spell,
+    Spelled,
+    framed,
+    job_in,
+    story_of,
+)
 from desktop.exchange.common.process_apart import give_up_rights, write_all
 from desktop.report.document.cancel import Cancelled, until
 
@@ -106,9 +118,13 @@ class Worker:
         return True
 
     def _lay_out(self, job: LayOut) -> None:
+        from desktop.documents.sharing.leaks import texts_of
         from desktop.report.pdf_writer import Paper, studio_pages
 
-        self._answer(LaidOut(job.number, studio_pages(story_of(job), Paper[job.paper.upper()])))
+        pages = studio_pages(story_of(job), Paper[job.paper.upper()])
+        self._answer(LaidOut(job.number, pages))
+        texts = ((str(place.template), dict(place.values), text) for place, text in texts_of(pages.pdf))
+        self._answer(Read(job.number, tuple(texts)))
 
     def _spell(self, job: Spell) -> None:
         with until(lambda: not self._is_alive()):
@@ -116,7 +132,7 @@ class Worker:
             self._spelling.load(job.language)
         self._answer(Spelled(job.number, self._spelling.mistakes(job.language, job.texts, job.known)))
 
-    def _answer(self, answer: AtWork | LaidOut | Spelled) -> None:
+    def _answer(self, answer: Answer) -> None:
         data = framed(answer)
         with self._one_at_a_time:
             self._signed = time.monotonic()

@@ -38,7 +38,7 @@ def test_a_name_that_was_taken_back_is_in_no_text_and_no_item(seed: int) -> None
     letters = fold(read)
     assert [one for one in secret.letters if one in letters] == []
     assert [one for one in secret.exact if one in read] == []
-    assert not [stop for stop in stops_of(made, Purpose.APPROVER, DAY) if stop.kind is StopKind.LEAK]
+    assert not [stop for stop in stops_of(made, [Purpose.APPROVER], DAY)[Purpose.APPROVER] if stop.kind is StopKind.LEAK]
 
 
 def test_the_newest_visit_to_a_customer_rules_over_all_of_them(store: Store) -> None:

@@ -36,11 +36,11 @@ def company(visit: WholeVisit, level: CompanyConsent | None, scope: tuple[str, .
 
 
 def kinds(made: Any, purpose: Purpose, grade: Grade = Grade.STOP, day: str = DAY) -> set[StopKind]:
-    return {stop.kind for stop in stops_of(made, purpose, day) if stop.grade is grade}
+    return {stop.kind for stop in stops_of(made, [purpose], day)[purpose] if stop.grade is grade}
 
 
 def found(made: Any, kind: StopKind, purpose: Purpose = APPROVER) -> list[Stop]:
-    return [stop for stop in stops_of(made, purpose, DAY) if stop.kind is kind]
+    return [stop for stop in stops_of(made, [purpose], DAY)[purpose] if stop.kind is kind]
 
 
 def test_a_named_customer_s_draft_goes_to_the_approver_and_needs_approval_in_public(halden: WholeVisit) -> None:
@@ -48,7 +48,7 @@ def test_a_named_customer_s_draft_goes_to_the_approver_and_needs_approval_in_pub
     assert kinds(made, INSIDE) == kinds(made, APPROVER) == kinds(made, Purpose.SAVED) == set()
     assert kinds(made, PUBLISHED) >= {StopKind.UNAPPROVED}
     assert {stop.message.values["text"] for stop in found(made, StopKind.UNAPPROVED, PUBLISHED)} <= {
-        stop.message.values["text"] for stop in stops_of(made, PUBLISHED, DAY)
+        stop.message.values["text"] for stop in stops_of(made, [PUBLISHED], DAY)[PUBLISHED]
     }
     assert len(found(made, StopKind.UNAPPROVED, PUBLISHED)) == len(made.version.items)
 
@@ -101,7 +101,7 @@ def test_an_item_that_was_refused_stops_even_inside(halden: WholeVisit) -> None:
 def test_a_number_or_name_in_no_note_is_asked_about_once_unless_it_stays_inside(halden: WholeVisit) -> None:
     made = typed(halden, "solution", "It began on the Oslofjord, and 77 came to the Oslofjord.")
     for purpose, grade in ((APPROVER, Grade.ASK), (Purpose.INSIDE, Grade.REMARK)):
-        found = [stop for stop in stops_of(made, purpose, DAY) if stop.kind is StopKind.UNBACKED]
+        found = [stop for stop in stops_of(made, [purpose], DAY)[purpose] if stop.kind is StopKind.UNBACKED]
         assert [stop.message.values["word"] for stop in found] == ["Oslofjord", "77"]
         assert {(stop.grade, stop.text) for stop in found} == {
             (grade, "It began on the Oslofjord, and 77 came to the Oslofjord.")
@@ -212,6 +212,6 @@ def test_evidence_of_more_than_two_years_ago_is_remarked(halden: WholeVisit) -> 
 
 
 def test_the_heaviest_comes_first_and_each_sentence_is_whole(halden: WholeVisit) -> None:
-    stops = stops_of(typed(halden, "solution", "They lied, and it never fails."), PUBLISHED, DAY)
+    stops = stops_of(typed(halden, "solution", "They lied, and it never fails."), [PUBLISHED], DAY)[PUBLISHED]
     assert [stop.grade for stop in stops] == sorted((stop.grade for stop in stops), reverse=True)
     assert all("{" not in str(stop.message) for stop in stops)

@@ -14,7 +14,7 @@ from db.model.kinds import PermissionAnswer, PermissionSubject, PersonId, Record
 from db.model.messages import Message
 from db.repositories import incoming, studies, visits
 from desktop.core.messages import ENGLISH
-from desktop.documents.sharing.leaks import leaks_in
+from desktop.documents.sharing.leaks import MadeFile, leaks_in
 from desktop.documents.studies.study_files import file_of
 from desktop.documents.studies.study_material import StudyMaterial, material_of, new_study, printed_items, story
 from desktop.documents.studies.study_shapes import Look
@@ -45,7 +45,7 @@ def test_nothing_in_the_file_names_the_customer_its_people_or_its_place(store: S
     of = material(store, name)
     twin = anonymous(of)
     made = Look().pages(twin)
-    assert leaks_in(made.data, "Story.pdf", twin.wholes, ENGLISH) == ()
+    assert leaks_in(MadeFile(made.data, "Story.pdf"), twin.wholes, ENGLISH) == ()
     told = " ".join(texts(story(twin))).casefold()
     named = of.wholes[0]
     assert named.customer.name.casefold() not in told
@@ -121,14 +121,14 @@ def test_the_name_of_the_file_is_looked_at_too(store: Store, where: str, told: t
     twin = anonymous(material(store))
     name = where.replace("Halden Pumps", "Halden Pumps AS")
     made = Look().pages(twin)
-    assert [(str(one.place), one.certain) for one in leaks_in(made.data, name, twin.wholes, ENGLISH)] == [told]
+    assert [(str(one.place), one.certain) for one in leaks_in(MadeFile(made.data, name), twin.wholes, ENGLISH)] == [told]
 
 
 def test_our_own_words_are_looked_at_too_but_our_addresses_are_none_of_theirs(store: Store) -> None:
     twin = anonymous(material(store))
     data = Look().pages(twin).data
     ours = ("See what Halden did", "hello@nordlys.example", "www.nordlys.example")
-    assert [str(one.place) for one in leaks_in(data, "Story.pdf", twin.wholes, ENGLISH, ours)] == ["our own words"]
+    assert [str(one.place) for one in leaks_in(MadeFile(data, "Story.pdf"), twin.wholes, ENGLISH, ours)] == ["our own words"]
 
 
 def test_we_may_name_ourselves_and_link_to_our_own_address(store: Store) -> None:
@@ -138,7 +138,7 @@ def test_we_may_name_ourselves_and_link_to_our_own_address(store: Store) -> None
     house = HouseStyle(name="Nordlys", contact="Anna Keller, anna.keller@nordlys.example", call_to_action="Ask Anna")
     data = file_of(replace(story(twin), house=house), Path("story.pdf"), "A4").data
     assert b"mailto:anna.keller@nordlys.example" in data
-    assert leaks_in(data, "Story.pdf", wholes, ENGLISH, (house.name, house.contact, house.call_to_action)) == ()
+    assert leaks_in(MadeFile(data, "Story.pdf"), wholes, ENGLISH, (house.name, house.contact, house.call_to_action)) == ()
 
 
 def test_titles_descriptions_bookmarks_links_and_embedded_files_are_read(store: Store, tmp_path: Path) -> None:
@@ -151,7 +151,7 @@ def test_titles_descriptions_bookmarks_links_and_embedded_files_are_read(store: 
     writer.add_outline_item(title="With Halden Pumps AS", page_number=0)
     writer.add_attachment(filename="notes.txt", data=b"Halden Pumps AS said so.")
     writer.write(tmp_path / "told.pdf")
-    found = leaks_in((tmp_path / "told.pdf").read_bytes(), "Story.pdf", twin.wholes, ENGLISH)
+    found = leaks_in(MadeFile((tmp_path / "told.pdf").read_bytes(), "Story.pdf"), twin.wholes, ENGLISH)
     assert {str(one.place) for one in found if one.certain} >= {"the properties of the file", "a bookmark", "an embedded file"}
 
 
@@ -159,8 +159,8 @@ def test_titles_descriptions_bookmarks_links_and_embedded_files_are_read(store: 
 def test_every_format_is_read_again_with_all_its_parts(store: Store, ending: str) -> None:
     of = material(store)
     twin, name = anonymous(of), Path(f"story{ending}")
-    assert leaks_in(file_of(story(twin), name, "A4").data, name.name, twin.wholes, ENGLISH) == ()
-    named = leaks_in(file_of(story(of), name, "A4").data, name.name, twin.wholes, ENGLISH)
+    assert leaks_in(MadeFile(file_of(story(twin), name, "A4").data, name.name), twin.wholes, ENGLISH) == ()
+    named = leaks_in(MadeFile(file_of(story(of), name, "A4").data, name.name), twin.wholes, ENGLISH)
     assert any(one.certain for one in named)
 
 

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from db.model.case_study import Choices
+from desktop.documents.sharing.leaks import texts_of
 from desktop.documents.studio_process.studio_process import ENDED, GIVEN_UP, MOST_ENDS, StudioProcess
 from desktop.report.content.case_study import case_study
 from desktop.report.content.sales_card import card_of
@@ -80,6 +81,12 @@ def named(story: Story, title: str) -> Story:
 
 def test_a_study_comes_back_as_its_pages(process: StudioProcess, story: Story, qtbot: QtBot) -> None:
     assert pages_of(process, story, qtbot) == studio_pages(story)
+
+
+def test_it_tells_all_that_the_file_says_and_where(process: StudioProcess, story: Story, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(process.read, timeout=PATIENCE_MS) as read:
+        process.lay_out(story, "A4")
+    assert read.args == [tuple(texts_of(studio_pages(story).pdf))]
 
 
 def test_of_several_studies_the_newest_is_answered(process: StudioProcess, story: Story, qtbot: QtBot) -> None:
@@ -199,6 +206,7 @@ def test_the_process_is_gone_when_the_window_is_killed() -> None:
 WINDOW = """
 import os, sys
 from PySide6.QtCore import QCoreApplication, QProcess
+from desktop.documents.sharing.leaks import texts_of
 from desktop.documents.studio_process.studio_process import StudioProcess
 application = QCoreApplication([])
 process = StudioProcess()

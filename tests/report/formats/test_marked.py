@@ -17,7 +17,7 @@ from db.model.marks import Mark, MarkKind, Marks, as_uri, marks_in, pieces, targ
 from db.model.records import CompanyConsent
 from db.model.whole_visit import WholeVisit
 from desktop.core.messages import ENGLISH
-from desktop.documents.sharing.leaks import LINK, leaks_in
+from desktop.documents.sharing.leaks import LINK, MadeFile, leaks_in
 from desktop.documents.studies.study_files import FORMATS, file_of
 from desktop.report.document.reading_parts import Heading, Paragraph, parts_of
 from desktop.report.document.story import Story, without_emptied
@@ -163,7 +163,7 @@ def test_a_link_to_a_customer_who_is_not_named_is_a_leak_in_every_format(ending:
     visit, made = not_named()
     linked = Sentence(slot="next", text="Read more there.", typed=True, marks=(Mark(0, 9, MarkKind.LINK, target_in(target)),))
     path = PurePath(f"story{ending}")
-    found = leaks_in(file_of(replace(made, next=(linked,)), path, "A4").data, path.name, [visit], ENGLISH)
+    found = leaks_in(MadeFile(file_of(replace(made, next=(linked,)), path, "A4").data, path.name), [visit], ENGLISH)
     assert LINK in {one.place.template for one in found}
 
 
@@ -171,7 +171,7 @@ def test_a_link_to_a_customer_who_is_not_named_is_a_leak_in_every_format(ending:
 def test_without_such_a_link_nothing_leaks_in_any_format(ending: str) -> None:
     visit, made = not_named()
     path = PurePath(f"story{ending}")
-    assert leaks_in(file_of(made, path, "A4").data, path.name, [visit], ENGLISH) == ()
+    assert leaks_in(MadeFile(file_of(made, path, "A4").data, path.name), [visit], ENGLISH) == ()
 
 
 def not_named() -> tuple[WholeVisit, Story]:

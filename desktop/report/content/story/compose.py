@@ -60,13 +60,14 @@ def compose(
     words: Translator = ENGLISH,
     house: HouseStyle = NO_STYLE,
     logo: Picture | None = None,
+    material: Material | None = None,
 ) -> Story:
     """Returns the story of the visits as chosen, in the language of `words`; `day` (ISO) is that of the draft, where it has one.
 
     It holds only what may be published, whatever was chosen: open and partly answered objections, forecasts, our valuation and
-    homework never stand in it.
+    homework never stand in it. `material` is what the visits hold, where that was gathered before.
     """
-    material = material_of(wholes, choices, words)
+    material = material or material_of(wholes, choices, words)
     return _Composer(material, choices, day, words).story(house, logo, named=all(map(is_named, wholes)))
 
 
