@@ -44,6 +44,8 @@ class ChoiceRow(QPushButton):
 
     def show_option(self, option: Option) -> None:
         """Shows it."""
+        if option == self.option:
+            return
         self.option = option
         self.setChecked(option.is_on)
         self.setEnabled(not option.is_fixed)

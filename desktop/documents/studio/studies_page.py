@@ -126,13 +126,16 @@ class StudiesPage(QWidget):
         self.details.show_study(study)
 
     def show_look(self, look: StudioLook, anew: bool) -> None:
-        """Shows the text and the choices as they are now; `anew` also where somebody is typing."""
+        """Shows the text as it is now, and has its pages set; `anew` also where somebody is typing."""
         self.text.show_sections(look.sections, look.names, fixed=look.of.version is not None, anew=anew)
+        if not self.details.is_made_here:
+            self.pages.lay_out(look, self.details.look)
+
+    def show_choices(self, look: StudioLook) -> None:
+        """Shows the choices as they are now, and underlines mistakes in spelling."""
         self.choices.setVisible(not look.stands)
         self.choices.show_options(look.of.choices, look.options, look.sections)
         self._spelling.check(look)
-        if not self.details.is_made_here:
-            self.pages.lay_out(look, self.details.look)
 
     def follow(self, view: StudiesView) -> None:
         """Shows the case study shown as somebody has typed or chosen meanwhile."""
@@ -264,7 +267,7 @@ class StudiesPage(QWidget):
         self.details.before.go_requested.connect(self._on_before_go_requested)
         self.details.pages_expected.connect(self.pages.expect)
         self.details.pages_made.connect(self.pages.show_file)
-        self.pages.pages_made.connect(self.details.look_at)
+        self.pages.pages_read.connect(self.details.look_at)
         self._beside.text_wanted.connect(self._on_beside_text_wanted)
         self.delete_customer.clicked.connect(self.customer_delete_requested)
 

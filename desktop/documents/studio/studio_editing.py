@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from db.model.case_study import Choices
 from db.model.edits import Edit
@@ -20,8 +20,8 @@ from desktop.documents.studio.studio_sections import Piece
 from desktop.report.content.story.standing import TITLE
 from desktop.workspace.open_studies import OpenStudies
 
-# The pages are drawn anew so long after the last key.
-PAUSE_MS = 150
+# The pages are drawn anew so long after the last key; so long nothing is read anew of the store.
+PAUSE_MS, REST_MS = 150, 2000
 Wish = Callable[[Choices, Options], Choices]
 
 
@@ -58,6 +58,7 @@ class StudioEditing(QObject):
         self._work.failed.connect(self._on_work_failed)
         self._made.connect(self._on_made)
         self._pause = timer_once(self, PAUSE_MS, self._compose)
+        self._typing = QTimer(self, singleShot=True, interval=REST_MS)
 
     def begin(self, of: StudyMaterial | None, latest: StudyMaterial | None) -> None:
         """Shows a case study, or a version of it; `latest` is the latest version."""
@@ -69,8 +70,8 @@ class StudioEditing(QObject):
 
     @property
     def is_busy(self) -> bool:
-        """Whether somebody has typed or chosen, and what came of it is not shown yet."""
-        return self._pause.isActive() or self._work.is_at_work or bool(self._wishes)
+        """Whether somebody is typing, or has chosen and what came of it is not shown yet."""
+        return self._typing.isActive() or self._pause.isActive() or self._work.is_at_work or bool(self._wishes)
 
     def wait(self) -> None:
         """Ends what is being composed; called before the store is closed."""
@@ -92,6 +93,7 @@ class StudioEditing(QObject):
         """Stores what sentences say now, as one step."""
         self._do(lambda of, look: write(self._records(), of, look, edited))
         self._pause.start()
+        self._typing.start()
 
     @Slot(object)
     def take_back(self, piece: Piece) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from db.model.kinds import CustomerId
 from db.model.visit_copy import records_of
+from desktop.core.timers import timer_once
 from desktop.documents.studio.studio_editing import StudioEditing
 from desktop.documents.studio.studio_look import StudioLook
 from desktop.workspace.open_studies import KeptStudies, OpenStudies
@@ -32,6 +33,8 @@ class StudioPart(QObject):
         self._kept = KeptStudies(workspace)
         self._kept.refused.connect(self.failed)
         self._is_following = False
+        self._look: StudioLook | None = None
+        self._follow = timer_once(self, 0, self._on_follow_timeout)
 
     @cached_property
     def editing(self) -> StudioEditing:
@@ -64,6 +67,8 @@ class StudioPart(QObject):
 
     def close(self) -> None:
         """Hands over what was typed and forgets all steps; called before the store is closed."""
+        self._follow.stop()
+        self._look = None
         self._kept.close()
 
     @Slot()
@@ -78,6 +83,17 @@ class StudioPart(QObject):
         if view is None or study is None or study.whole.study.id != look.of.whole.study.id:
             return
         self._page.show_look(look, anew)
+        # A key that waits comes before what stands around the text.
+        self._look = look
+        self._follow.start()
+
+    @Slot()
+    def _on_follow_timeout(self) -> None:
+        look, self._look = self._look, None
+        view, study = self._page.view, self._page.study
+        if look is None or view is None or study is None or study.whole.study.id != look.of.whole.study.id:
+            return
+        self._page.show_choices(look)
         if look.of.version is None and look.of.whole != study.draft.whole:
             self._is_following = True
             self._page.follow(view.following(look.of, look.story.title.text, look.changed))
