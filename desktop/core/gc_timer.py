@@ -12,6 +12,8 @@ from PySide6.QtCore import QObject, QTimer, Slot
 
 INTERVAL_MS = 1000
 OLDEST = 2
+# About so many objects there are after a start; to count them takes as long as to look through them.
+AT_START = 100_000
 # Nobody who has rested so long waits for what takes a while; where nobody rests, it is done all the same once as much has come as
 # there was.
 REST_SECONDS = 3.0
@@ -38,7 +40,7 @@ class GarbageCollector(QObject):
     def start(self) -> None:
         """Starts, and excludes present objects (mostly modules) from collection: scanning them each time would cost frames."""
         gc.freeze()
-        self._held = gc.get_freeze_count()
+        self._held = AT_START
         self._timer.start()
 
     def stop(self) -> None:
@@ -54,7 +56,7 @@ class GarbageCollector(QObject):
         enough = self._held / 4 if self._rested() >= REST_SECONDS else self._held
         if generation == OLDEST and self._came >= enough:
             gc.collect()
-            self._held, self._came = gc.get_freeze_count() + len(gc.get_objects(OLDEST)), 0
+            self._held, self._came = AT_START + len(gc.get_objects(OLDEST)), 0
         elif generation:
             # What outlives this joins the oldest.
             young = sum(len(gc.get_objects(one)) for one in range(OLDEST))

@@ -54,6 +54,7 @@ def test_what_lives_long_is_looked_through_while_nobody_types_and_else_only_once
     qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(gc_timer, "INTERVAL_MS", 10)
+    monkeypatch.setattr(gc_timer, "AT_START", 40_000)
     rested, full = [0.0], list[object]()
     note = lambda phase, info: full.append(info) if (phase, info["generation"]) == ("stop", 2) else None  # noqa: E731
     parent = QObject()
@@ -69,10 +70,10 @@ def test_what_lives_long_is_looked_through_while_nobody_types_and_else_only_once
 
         def grows_by(share: float) -> int:
             """Returns how often all was looked through while so much came to live, compared with what there was."""
-            before, until = len(full), len(kept) + round(gc.get_freeze_count() * share)
+            before, until = len(full), len(kept) + round(gc_timer.AT_START * share)
 
             def grown() -> bool:
-                kept.extend([] for _ in range(gc.get_freeze_count() // 40))
+                kept.extend([] for _ in range(gc_timer.AT_START // 40))
                 return len(kept) >= until
 
             qtbot.waitUntil(grown, timeout=60_000)
