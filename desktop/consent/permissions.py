@@ -71,11 +71,6 @@ def lacking(permissions: Iterable[Permission], use: Use, day: str) -> tuple[Lack
     return tuple(Lack(of, rung, how, answer) for of, rung, how, answer in found if how is not Standing.GRANTED)
 
 
-def is_allowed(permissions: Iterable[Permission], use: Use, day: str) -> bool:
-    """Returns whether everything a use needs is granted on `day`."""
-    return not lacking(permissions, use, day)
-
-
 def disagree(one: Permission, other: Permission) -> bool:
     """Returns whether one answer grants a rung that the other refuses."""
     if about(one) != about(other):

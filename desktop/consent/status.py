@@ -7,7 +7,7 @@ erased from it, its approval has ended. Words for each status are where it is sh
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -121,12 +121,6 @@ def is_that_approver(required: str, name: str) -> bool:
 def name_alone(signed: str) -> str:
     """Returns the name in "Kari Moen, Head of Communications" or "Kari Moen (press office)"."""
     return BEHIND_A_NAME.split(signed.strip(), maxsplit=1)[0].strip()
-
-
-def ended_approvals(version: WholeVersion, approvals: Iterable[Approval]) -> tuple[Approval, ...]:
-    """Returns the approvals of a version that ended because somebody was erased from it: it holds something else now."""
-    held = version_hash(version)
-    return tuple(one for one in approvals if one.study_version == version.version.id and one.digest != held)
 
 
 def _is_approved(

@@ -1,5 +1,6 @@
 """Which answer is in force: tried by cases, and over random sequences against a second, plainer way to work it out."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from itertools import pairwise
 from typing import Any
@@ -11,11 +12,16 @@ from hypothesis import strategies as st
 from db.model.agreed import Permission
 from db.model.in_force import RIGHTS, About, Standing, in_force, is_granted, says, standing
 from db.model.kinds import LADDER, CustomerId, PermissionAnswer, PermissionSubject, PersonId, RecordId, Rung
-from desktop.consent.permissions import COMPANY, LOGO, NEED_THE_NAME, Use, is_allowed, lacking, to_correct
+from desktop.consent.permissions import COMPANY, LOGO, NEED_THE_NAME, Use, lacking, to_correct
 
 ASKED, GRANTED, REFUSED, WITHDRAWN = PermissionAnswer
 MARCH, MAY, JUNE = "2026-03-01", "2026-05-01", "2026-06-01"
 ANN, BO = PersonId("ann"), PersonId("bo")
+
+
+def is_allowed(permissions: Iterable[Permission], use: Use, day: str) -> bool:
+    """Whether everything a use needs is granted."""
+    return not lacking(permissions, use, day)
 
 
 def answer(rung: Rung, said: PermissionAnswer = GRANTED, since: str = MARCH, **fields: object) -> Permission:
