@@ -65,8 +65,12 @@ class StudioText(QWidget):
         middle.setContentsMargins(Space.S3, 0, Space.S5, 0)
         middle.addWidget(inner, 1, Qt.AlignmentFlag.AlignTop)
         self._area = scrolling(ground)
-        # Once the text is laid out in its new room.
+        # Once the text is laid out in its new room, or at its new height; not where somebody has scrolled away since.
         self._to_caret = timer_once(self, 0, self._keep_caret_in_sight)
+        self._is_at_caret = False
+        bar = self._area.verticalScrollBar()
+        bar.rangeChanged.connect(self._on_range_changed)
+        bar.actionTriggered.connect(self._on_scrolled)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._area, 1)
@@ -255,6 +259,16 @@ class StudioText(QWidget):
             caret = field.cursorRect()
             below = field.viewport().mapTo(ground, caret.bottomLeft())
             self._area.ensureVisible(below.x(), below.y(), 0, Space.S6 + caret.height())
+            self._is_at_caret = True
+
+    @Slot()
+    def _on_range_changed(self) -> None:
+        if self._is_at_caret:
+            self._to_caret.start()
+
+    @Slot()
+    def _on_scrolled(self) -> None:
+        self._is_at_caret = False
 
     @Slot(object)
     def _on_field_entered(self, piece: Piece) -> None:
