@@ -327,7 +327,8 @@ def test_the_text_is_copied_and_a_picture_saved_and_both_are_noted_as_gone_out(d
     driver.until(lambda: bool(sent(driver)))
     text = QGuiApplication.clipboard().text()
     assert HALDEN in text and "The results\n-----------" in text
-    assert "copied" in driver.window.notice.text and sent(driver) == [("case-study", None)]
+    (version,) = (one.version.id for one in kept(driver)[0].versions)
+    assert "copied" in driver.window.notice.text and sent(driver) == [("case-study", version)]
     details.form.shapes.chip("picture").click()
     driver.until(lambda: details.saving.file.file_name.endswith(".png"))
     assert not details.copy_button.isVisible() and list(details.form.parts.labels) == ["tile:1"]

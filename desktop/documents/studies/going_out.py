@@ -26,8 +26,6 @@ from desktop.documents.studies.study_material import StudyMaterial, next_version
 from desktop.documents.studies.study_shapes import Look
 
 HELD = NN_("Not written. {first}", "Not written, {count} things stand against it. {first}")
-# What a version has to be kept for: that it was sent, or published, can be said of a version only.
-KEPT_FOR = (Purpose.APPROVER, Purpose.PUBLISHED)
 Opener = Callable[[], Store]
 
 
@@ -119,14 +117,14 @@ class StudyDocument:
         return self.look.draft(store, self.look.material(self.of))
 
     def made(self, store: Store, for_whom: ForWhom, file_name: str) -> MadeDocument:
-        """Returns it, with what is to be logged; an open draft that is to be approved is kept as a version."""
+        """Returns it, with what is to be logged; an open draft is kept as a version."""
         purpose = for_whom.purpose
         if sentence := refused(self.of, inside=purpose is Purpose.INSIDE):
             raise Refused(sentence)
         of = self.look.material(self.of)
         edit: Edit | None = None if of.version else next_version(of)
         draft = self.look.draft(store, of, edit)
-        kept = edit if purpose in KEPT_FOR and self.look.is_of_version else None
+        kept = edit if self.look.is_of_version else None
         document = self.look.file(of, PurePath(file_name), version_in(kept) if kept else None, for_whom.to)
         # The customer alone reads its sheet, where its own name may stand.
         file = None if self.look.is_sheet else MadeFile(document.readable, file_name)

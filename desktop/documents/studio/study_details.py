@@ -18,7 +18,7 @@ from desktop.documents.sharing.leaks import MadeFile, Placed
 from desktop.documents.sharing.stop_texts import check_lines
 from desktop.documents.sharing.stops import Stop
 from desktop.documents.studies.before_sharing_part import BeforeSharingPart
-from desktop.documents.studies.going_out import KEPT_FOR, Opener, StudyDocument, made
+from desktop.documents.studies.going_out import Opener, StudyDocument, made
 from desktop.documents.studies.studies_reading import StudyView
 from desktop.documents.studies.study_material import StudyMaterial
 from desktop.documents.studies.study_shapes import Look
@@ -269,10 +269,9 @@ class StudyDetails(QWidget):
 
     @property
     def _outgoing(self) -> StudyMaterial | None:
-        """What is saved: what is shown; of an open draft that says the same, the latest version, where one is needed."""
+        """What is saved: what is shown; of an open draft that says the same, the latest version."""
         of, study = self.shown, self._study
-        wanted = self.look.is_of_version and self.before.for_whom.purpose in KEPT_FOR
-        if of and study and of.version is None and wanted and not study.is_to_keep:
+        if of and study and of.version is None and self.look.is_of_version and not study.is_to_keep:
             return study.latest
         return of
 
