@@ -16,6 +16,8 @@ from desktop.widgets.words import tr
 
 MARK_WIDTH = 24
 MOST_LINES = 3
+# How round the corners of the box for a tick are, in parts of its side.
+ROUND = 0.27
 WRAPPED = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop
 STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
@@ -156,7 +158,7 @@ class ChoiceRow(QPushButton):
         painter.setFont(font(Type.LABEL_STRONG))
         painter.setPen(ink)
         if option.number:
-            painter.drawText(QRectF(0, Space.S1, 20, self.height()), Qt.AlignmentFlag.AlignTop.value, str(option.number))
+            painter.drawText(QRectF(0, Space.S1, scaled(20), self.height()), Qt.AlignmentFlag.AlignTop.value, str(option.number))
         elif self._wraps:
             accent = self.palette().color(QPalette.ColorRole.Link if option.is_on else QPalette.ColorRole.Mid)
             size = scaled(6)
@@ -174,7 +176,7 @@ class ChoiceRow(QPushButton):
         roles = QPalette.ColorRole
         painter.setPen(QPen(self.palette().color(roles.Link if self.option.is_on else roles.Mid), 1.4))
         painter.setBrush(self.palette().color(roles.Link) if self.option.is_on else Qt.BrushStyle.NoBrush)
-        painter.drawRoundedRect(box, 3, 3)
+        painter.drawRoundedRect(box, side * ROUND, side * ROUND)
         if self.option.is_on:
             painter.setPen(QPen(self.palette().color(roles.HighlightedText), 1.6))
             points = [(0.25, 0.5), (0.43, 0.7), (0.76, 0.3)]
