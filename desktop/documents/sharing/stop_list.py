@@ -58,15 +58,18 @@ class StopLine(QWidget):
         self.why.returnPressed.connect(self._on_why_return_pressed)
 
     def _lay_out(self, sentence: str) -> None:
-        grade = named(Text(tr(GRADES[self.stop.grade]), Type.LABEL, _tone(self.stop.grade)), "stop_grade")
+        grade = named(Text(tr(GRADES[self.stop.grade]), Type.SMALL, _tone(self.stop.grade), wrap=True), "stop_grade")
         fix_width(grade, GRADE_WIDTH)
         words = QVBoxLayout()
+        # As much as buttons have above their words, so that all stand on one line.
+        for part in (grade, words):
+            part.setContentsMargins(0, Space.S1, 0, 0)
         words.setSpacing(Space.HAIR)
         words.addWidget(named(Text(sentence, Type.SMALL, wrap=True), "stop_sentence"))
         words.addWidget(Text(tr(TO_DO[self.stop.kind]), Type.LABEL, "soft", wrap=True))
         words.addWidget(self.why)
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, Space.S1, 0, Space.S1)
+        row.setContentsMargins(0, Space.HAIR, 0, Space.S1 + Space.HAIR)
         row.setSpacing(Space.S3)
         top = Qt.AlignmentFlag.AlignTop
         row.addWidget(self.go, 0, top)

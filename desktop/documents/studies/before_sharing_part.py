@@ -3,7 +3,8 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from db.engine.store import Store
 from db.model.kinds import Purpose
@@ -15,7 +16,7 @@ from desktop.documents.sharing.stop_list import StopList
 from desktop.documents.sharing.stop_texts import ABOUT_ANSWERS, as_lines, key_of
 from desktop.documents.sharing.stops import Stop
 from desktop.documents.studies.going_out import ForWhom, Outgoing, Standing, standing
-from desktop.theme.scale import fix_width
+from desktop.theme.scale import fix_width, scaled
 from desktop.theme.tokens import Space, Type
 from desktop.widgets.chips import Chips
 from desktop.widgets.fields import LineField
@@ -39,6 +40,8 @@ LIST_HEIGHT = 168
 # So long it waits before it looks: a document and its file come one after the other; longer where somebody types.
 PAUSE_MS, TYPING_MS = 250, 1500
 TO_WIDTH = 200
+# From here on who gets it stands in the line of for whom it is.
+WIDE = 560
 
 
 class BeforeSharingPart(QWidget):
@@ -133,14 +136,17 @@ class BeforeSharingPart(QWidget):
 
     def _lay_out(self, name: str) -> None:
         fix_width(self.to, TO_WIDTH)
-        head = QHBoxLayout()
-        head.setSpacing(Space.S3)
+        self._head = QHBoxLayout()
+        self._head.setSpacing(Space.S3)
         asked = Text(tr(FOR_WHOM), Type.SMALL, "soft")
         asked.setBuddy(self.purposes)
         named(self.purposes, f"{name}_for_whom", tr(FOR_WHOM))
-        head.addWidget(asked)
-        head.addWidget(self.purposes, 1)
-        head.addWidget(self.to)
+        whom = QHBoxLayout()
+        whom.setSpacing(Space.S3)
+        whom.addWidget(asked)
+        whom.addWidget(self.purposes, 1)
+        self._head.addLayout(whom, 1)
+        self._head.addWidget(self.to)
         below = QHBoxLayout()
         below.addWidget(self._title, 1)
         below.addWidget(self._goes)
@@ -152,11 +158,17 @@ class BeforeSharingPart(QWidget):
         inner = QVBoxLayout()
         inner.setContentsMargins(Space.S5, Space.S3, Space.S5, Space.S3)
         inner.setSpacing(Space.S2)
-        inner.addLayout(head)
+        inner.addLayout(self._head)
         inner.addLayout(below)
         inner.addWidget(self._area)
         column.addLayout(inner)
         self._show()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Gives who gets it a line of its own where there is little room."""
+        super().resizeEvent(event)
+        way = QBoxLayout.Direction
+        self._head.setDirection(way.LeftToRight if self.width() >= scaled(WIDE) else way.TopToBottom)
 
     def _show(self) -> None:
         stops = as_lines(self.stops)
