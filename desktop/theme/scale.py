@@ -5,7 +5,7 @@ from time import perf_counter
 
 from PySide6.QtCore import QObject, Qt, QTimer, Slot
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from shiboken6 import isValid
 
 from desktop.theme.fonts import font, set_text_scale, style_of, text_scale
@@ -38,6 +38,11 @@ def fix_height(widget: QWidget, pixels: int) -> None:
 def limit_width(widget: QWidget, pixels: int) -> None:
     """Gives `widget` a greatest width that follows the text size."""
     _give(widget, "setMaximumWidth", pixels)
+
+
+def indent(label: QLabel, pixels: int) -> None:
+    """Moves the words of `label` to the right by a width that follows the text size."""
+    _give(label, "setIndent", pixels)
 
 
 def rescale(widgets: Iterable[QWidget], percent: int) -> None:

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 
 from db.model.studies import StudySentence
 from db.model.whole_study import WholeStudy
+from db.model.whole_visit import WholeVisit
 from db.repositories import customers, incoming, studies
 from db.service.opening import open_for_reading
 from desktop.consent.grades import StopKind
@@ -37,8 +38,12 @@ MINE = "Eight months later the team plans its weeks in Trondheim."
 @pytest.fixture
 def driver(sit_down: Callable[[], Driver], tmp_path: Path) -> Driver:
     """The studio of the visit to Halden."""
-    store = new_store(tmp_path / "data" / "firsthand.db", KEY)
-    visit = whole("halden-pumps")
+    return studio_of(whole("halden-pumps"), sit_down, tmp_path)
+
+
+def studio_of(visit: WholeVisit, sit_down: Callable[[], Driver], folder: Path) -> Driver:
+    """The studio of a visit, whose customer may be named."""
+    store = new_store(folder / "data" / "firsthand.db", KEY)
     visit_id = incoming.add(store, replace(visit, consent=replace(NAMED, visit_id=visit.visit.id)))
     store.close()
     made = sit_down()

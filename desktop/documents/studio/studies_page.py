@@ -112,7 +112,7 @@ class StudiesPage(QWidget):
         if (study.whole.study.id if study else "") != self.current:
             self.choices.hide()
             self.text.show_sections((), {})
-            self.middle.setCurrentWidget(self.text)
+            self._beside.show_in_middle(self.text)
         self.study, self._is_new = study, new or study is None
         self.header.show_customer(view.customer or "")
         self.header.show_study(study is not None)
@@ -120,7 +120,7 @@ class StudiesPage(QWidget):
         self.list.setVisible(len(view.studies) > (0 if self._is_new else 1))
         self._nothing.setText(said_of_none(view) if self._is_new else "")
         if study is None:
-            self.middle.setCurrentWidget(self._empty)
+            self._beside.show_in_middle(self._empty)
         self.new_button.setVisible(not self._is_new)
         self._show_visits()
         self.details.show_study(study)
@@ -149,7 +149,7 @@ class StudiesPage(QWidget):
         if self.middle.currentWidget() is self._handing:
             self._back_to_text()
         elif self.study:
-            self.middle.setCurrentWidget(self._handing)
+            self._beside.show_in_middle(self._handing)
             self.details.form.focus_first()
 
     def focus_first(self) -> None:
@@ -225,6 +225,7 @@ class StudiesPage(QWidget):
         self._visits_field = Labelled(tr(FROM_VISITS), self.visits, "study_visits")
         for widget in (self.list, self.choices, self._visits_field, self.details.version_part, self._spelling_remark):
             column.addWidget(widget)
+        self.choices.hide()
         column.addStretch(1)
         for link in (self.new_button, self.details.delete_button, self.delete_customer):
             column.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
@@ -232,7 +233,7 @@ class StudiesPage(QWidget):
         fix_width(self._panel, PANEL_WIDTH)
         return self._panel
 
-    def _middle(self) -> QWidget:
+    def _middle(self) -> QStackedWidget:
         self.middle = QStackedWidget()
         handing = QWidget()
         handing.setProperty("ground", "paper")
@@ -273,7 +274,7 @@ class StudiesPage(QWidget):
 
     @Slot()
     def _back_to_text(self) -> None:
-        self.middle.setCurrentWidget(self.text)
+        self._beside.show_in_middle(self.text)
         self.text.focus_first()
 
     def go_back_to_stops(self) -> None:
@@ -289,7 +290,7 @@ class StudiesPage(QWidget):
         self._stop = stop
         piece = self.text.piece_that_says(stop.text)
         if piece and (piece.is_typed or not stop.record_id):
-            self.middle.setCurrentWidget(self.text)
+            self._beside.show_in_middle(self.text)
             word = str(stop.message.values.get("word", ""))
             at = max(0, piece.sentence.text.find(word))
             self.text.go_to(piece, at, len(word))
@@ -298,11 +299,11 @@ class StudiesPage(QWidget):
 
     @Slot()
     def _on_beside_text_wanted(self) -> None:
-        self.middle.setCurrentWidget(self.text)
+        self._beside.show_in_middle(self.text)
 
     @Slot(str)
     def _on_choices_section_requested(self, slot: str) -> None:
-        self.middle.setCurrentWidget(self.text)
+        self._beside.show_in_middle(self.text)
         self.text.go_to_section(slot)
 
     @Slot()
@@ -314,7 +315,7 @@ class StudiesPage(QWidget):
         self.header.show_shapes(details.form.offered, details.form.shape)
         latest = study.latest.version.version.id if study.latest and study.latest.version else ""
         shown = details.shown.version.version.id if details.shown.version else latest if not study.is_to_keep else ""
-        self.header.show_status(study.statuses.get(shown), details.shown.day)
+        self.header.steps.show_status(study.statuses.get(shown), details.shown.day)
 
     @Slot(tuple)
     def _on_visits_chosen(self, values: Sequence[str]) -> None:

@@ -1,43 +1,30 @@
 """Heads the page of a case study: the way back, which version and which shape is shown, how it stands, and what hands it on."""
 
 from collections.abc import Sequence
-from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 
-from db.model.messages import N_, NN_
-from desktop.consent.status import Status, StatusOf
-from desktop.fields.status_lines import line_of
+from db.model.messages import N_
+from desktop.core.short_text import short
+from desktop.documents.studio.status_steps import StatusSteps
 from desktop.theme.fonts import font
 from desktop.theme.scale import fix_height
 from desktop.theme.tokens import HEADER_HEIGHT, Space, Type
 from desktop.widgets.buttons import BACK, page_button
-from desktop.widgets.moments import day_in_words
 from desktop.widgets.naming import named
-from desktop.widgets.text import OneLine, Text
-from desktop.widgets.words import tr, trn
+from desktop.widgets.text import Text
+from desktop.widgets.tips import as_typed
+from desktop.widgets.words import tr
 
 CASE_STUDY = N_("Case study")
 BACK_TO = N_("‹ {customer}")
 HAND_ON = N_("Hand on …")
 SHAPE, VERSION = N_("Shape: {shape}"), N_("Shown: {version}")
 VERSION_KEYS = "Ctrl+Shift+V"
-DAYS = NN_("{count} day", "{count} days")
-STEPS = (N_("Draft"), N_("With the customer"), N_("Approved"))
-# Which step each status is; what has ended is shown in full at the left of the page.
-STEP_OF = {
-    Status.DRAFT: 0,
-    Status.INTERNAL: 0,
-    Status.WITH_CUSTOMER: 1,
-    Status.CHANGES: 1,
-    Status.APPROVED: 2,
-    Status.PUBLISHED: 2,
-    Status.EXPIRED: 2,
-    Status.WITHDRAWN: 2,
-}
-WAITS = (Status.WITH_CUSTOMER, Status.CHANGES)
+# What is longer is cut, as a button takes all the room that its words want.
+LONGEST_NAME = 32
 
 
 class StudioHeader(QWidget):
@@ -57,9 +44,7 @@ class StudioHeader(QWidget):
         self.version = self._chip("study_version_shown")
         self.shape = self._chip("study_shape_shown")
         self.shape.setMenu(QMenu(self.shape))
-        self._steps = [named(OneLine("", Type.SMALL, "soft"), "study_step") for _ in STEPS]
-        self._days = Text("", Type.SMALL, "warn")
-        self.steps = named(QWidget(), "study_steps")
+        self.steps = StatusSteps()
         self.hand_on = page_button("study_hand_on", HAND_ON, "primary")
         self.hand_on.setFont(font(Type.SMALL))
         self._lay_out()
@@ -69,9 +54,10 @@ class StudioHeader(QWidget):
 
     def show_customer(self, name: str) -> None:
         """Shows whose case study it is, on the way back."""
-        words = tr(BACK_TO, customer=name) if name else tr(BACK)
+        words = tr(BACK_TO, customer=short(name, LONGEST_NAME)) if name else tr(BACK)
         self.back.setText(words.replace("&", "&&"))
-        self.back.setAccessibleName(words)
+        self.back.setAccessibleName(tr(BACK_TO, customer=name) if name else words)
+        self.back.setToolTip(as_typed(name if len(name) > LONGEST_NAME else ""))
 
     def show_version(self, version: str) -> None:
         """Shows what is called so."""
@@ -86,6 +72,7 @@ class StudioHeader(QWidget):
         menu.clear()
         group = QActionGroup(menu)
         for key, label in shapes:
+            label = label[:1].upper() + label[1:]
             action = menu.addAction(label)
             action.setCheckable(True)
             action.setChecked(key == current)
@@ -95,17 +82,6 @@ class StudioHeader(QWidget):
                 self.shape.setText(f"{label} ▾")
                 self.shape.setAccessibleName(tr(SHAPE, shape=label))
         group.triggered.connect(lambda action: self.shape_chosen.emit(str(action.data())))
-
-    def show_status(self, found: StatusOf | None, today: str) -> None:
-        """Shows how the latest version stands and for how many days; an open draft without one is a draft."""
-        at = STEP_OF[found.status] if found else 0
-        for number, (step, label) in enumerate(zip(self._steps, STEPS, strict=True)):
-            step.setText(tr(label))
-            step.setFont(font(Type.LABEL_STRONG if number == at else Type.SMALL))
-            step.set_tone("" if number == at else "soft")
-        days = _days(found.since, today) if found and found.status in WAITS else 0
-        self._days.tell(trn(DAYS, days) if days else "")
-        self.steps.setAccessibleName(tr(line_of(found, day_in_words)) if found else tr(STEPS[0]))
 
     def show_study(self, is_there: bool) -> None:
         """Shows what is about one case study, or hides it where there is none."""
@@ -119,28 +95,12 @@ class StudioHeader(QWidget):
         return button
 
     def _lay_out(self) -> None:
-        steps = QHBoxLayout(self.steps)
-        steps.setContentsMargins(0, 0, 0, 0)
-        steps.setSpacing(Space.S2)
-        for number, step in enumerate(self._steps):
-            if number:
-                steps.addWidget(Text("–", Type.SMALL, "faint"))
-            steps.addWidget(step)
-            if number == 1:
-                steps.addWidget(self._days)
         row = QHBoxLayout(self)
         row.setContentsMargins(Space.S4, 0, Space.S5, 0)
         row.setSpacing(Space.S3)
         for widget in (self.back, self.title, self.version, self.shape):
             row.addWidget(widget)
-        row.addStretch(1)
-        row.addWidget(self.steps)
+        # Where there is nothing to show yet, this takes the room.
+        row.addStretch(0)
+        row.addWidget(self.steps, 1)
         row.addWidget(self.hand_on)
-
-
-def _days(since: str, today: str) -> int:
-    """Returns how many days lie between two days; none where one is not known."""
-    try:
-        return (date.fromisoformat(today) - date.fromisoformat(since[:10])).days
-    except ValueError:
-        return 0

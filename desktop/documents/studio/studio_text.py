@@ -14,7 +14,7 @@ from desktop.documents.studio.passage_look import Mistakes
 from desktop.documents.studio.passage_row import GUTTER, PassageRow
 from desktop.documents.studio.studio_sections import Key, Passage, Piece, Section, pieces_of
 from desktop.report.content.story.standing import TITLE
-from desktop.theme.scale import limit_width, scaled
+from desktop.theme.scale import indent, limit_width
 from desktop.theme.tokens import READING_WIDTH, Space, Type
 from desktop.widgets.naming import named
 from desktop.widgets.page_layout import scrolling
@@ -215,7 +215,8 @@ class StudioText(QWidget):
         for section in sections:
             if section.slot not in WITHOUT_HEADING and section.passages:
                 heading = Text(tr(section.heading), Type.LABEL_STRONG)
-                heading.setContentsMargins(scaled(GUTTER) + Space.S3, Space.S4, 0, 0)
+                heading.setContentsMargins(Space.S3, Space.S4, 0, 0)
+                indent(heading, GUTTER)
                 self._headings.append(heading)
                 self._column.addWidget(heading)
             for passage in section.passages:
