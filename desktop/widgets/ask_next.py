@@ -11,7 +11,7 @@ from desktop.theme.fonts import font
 from desktop.theme.scale import fix_width
 from desktop.theme.tokens import RAIL_WIDTH, Space, Type
 from desktop.widgets.naming import named
-from desktop.widgets.text import Text
+from desktop.widgets.text import Text, elided
 from desktop.widgets.tips import set_tip
 from desktop.widgets.words import tr
 
@@ -47,7 +47,7 @@ class AskLine(QPushButton):
         middle = int(Qt.AlignmentFlag.AlignVCenter)
         painter.setFont(face)
         painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
-        shown = QFontMetrics(face).elidedText(self._what, Qt.TextElideMode.ElideRight, room)
+        shown = elided(QFontMetrics(face), self._what, room)
         painter.drawText(Space.S4, 0, room, self.height(), middle, shown)
         painter.setFont(aside)
         painter.setPen(self.palette().color(QPalette.ColorRole.Mid))

@@ -6,32 +6,35 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from desktop.core.short_text import short
 from desktop.theme.tokens import Space, Type
 from desktop.widgets.focus_mark import FocusMark
 from desktop.widgets.naming import named
 from desktop.widgets.page_layout import scrolling
 from desktop.widgets.text import Text
 
+LONGEST_TITLE, LONGEST_SENTENCE = 200, 1_200
 # record id, question id, title, sentence
 Line = tuple[str, str, str, str]
 
 
 class CheckLine(QFrame):
-    """One thing to check: the title of its record and the sentence, both in full. Signals: `pressed`."""
+    """One thing to check: the title of its record and the sentence, of very long ones the beginning. Signals: `pressed`."""
 
     pressed = Signal()
 
     def __init__(self, line: Line) -> None:
         super().__init__()
         self.line = line
-        named(self, "check", f"{line[2]}: {line[3]}")
+        title, sentence = short(line[2], LONGEST_TITLE), short(line[3], LONGEST_SENTENCE)
+        named(self, "check", f"{title}: {sentence}")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         FocusMark(self, "kind", on="note_in_focus", off="note")
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.S2, Space.S2, Space.S2, Space.S2)
         column.setSpacing(Space.HAIR)
-        column.addWidget(Text(line[2], Type.SMALL, wrap=True))
-        column.addWidget(Text(line[3], Type.LABEL, "soft", wrap=True))
+        column.addWidget(Text(title, Type.SMALL, wrap=True))
+        column.addWidget(Text(sentence, Type.LABEL, "soft", wrap=True))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Emits `pressed` on a click."""

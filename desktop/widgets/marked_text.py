@@ -25,7 +25,8 @@ class MarkedText(Text):
     """Pieces of text, marked as kept, removed or added."""
 
     def __init__(self, kind: Type = Type.READ) -> None:
-        super().__init__("", kind, wrap=True)
+        # What is shown of each piece is shortened already, and the marks count its signs.
+        super().__init__("", kind, wrap=True, whole=True)
         self._pieces: tuple[DiffPiece, ...] = ()
 
     def tell_pieces(self, pieces: Sequence[DiffPiece]) -> None:

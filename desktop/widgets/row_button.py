@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy
 from desktop.theme.fonts import font
 from desktop.theme.tokens import Space, Type
 from desktop.widgets.naming import named
+from desktop.widgets.text import elided
 
 LEFT_WIDTH = 88
 CENTRE = int(Qt.AlignmentFlag.AlignVCenter)
@@ -91,12 +92,12 @@ class RowButton(QPushButton):
         face = font(kind)
         painter.setFont(face)
         painter.setPen(self.palette().color(role))
-        shown = QFontMetrics(face).elidedText(text.replace("\n", " "), Qt.TextElideMode.ElideRight, round(width))
+        shown = elided(QFontMetrics(face), text, width)
         painter.drawText(QRectF(left, Space.S3, width, height), CENTRE, shown)
 
     def _draw_marked(self, painter: QPainter, left: float, width: float) -> None:
         face = font(self._title_type)
-        shown = QFontMetrics(face).elidedText(self.title, Qt.TextElideMode.ElideRight, round(width))
+        shown = elided(QFontMetrics(face), self.title, width)
         whole = shown == self.title
         layout = QTextLayout(shown, face)
         last = len(shown) if whole else len(shown) - 1

@@ -12,6 +12,7 @@ from desktop.theme.fonts import font
 from desktop.theme.scale import fix_width
 from desktop.theme.tokens import RAIL_WIDTH, Colours, Space, Type
 from desktop.widgets.naming import named
+from desktop.widgets.text import elided
 from desktop.widgets.words import tr, trn
 
 COMPLETE = N_("complete")
@@ -86,7 +87,7 @@ class StepButton(QPushButton):
         painter.setPen(QColor(self.colours.ink if lit else self.colours.soft))
         title_font = font(Type.STRONG if self.isChecked() else Type.TEXT)
         painter.setFont(title_font)
-        shown = QFontMetrics(title_font).elidedText(self.step.title, Qt.TextElideMode.ElideRight, round(title.width()))
+        shown = elided(QFontMetrics(title_font), self.step.title, title.width())
         painter.drawText(title, int(Qt.AlignmentFlag.AlignVCenter), shown)
         painter.setFont(aside_font)
         starred = self.step.aside.startswith("★")

@@ -6,14 +6,17 @@ from math import ceil
 from unicodedata import bidirectional
 
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPalette, QTextLayout, QTextLine, QTextOption
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPalette, QTextLayout, QTextLine, QTextOption
 from PySide6.QtWidgets import QApplication, QLabel, QSizePolicy, QWidget
 
+from desktop.core.short_text import beginning
 from desktop.theme.fonts import font
 from desktop.theme.style import restyle
 from desktop.theme.tokens import Type
 from desktop.widgets.keyboard import takes_words
 
+# So many signs of a text are laid out, and of a line: to break the words of a whole book into lines takes seconds.
+LONGEST, LONGEST_LINE = 4_000, 1_000
 # The greatest width of a paragraph that may choose its own.
 COMFORTABLE_WIDTH = 560
 # Of all that changes about a widget, what makes its text larger or smaller; a window in front, say, does not.
@@ -59,14 +62,16 @@ class Text(QLabel):
 
     Signals: `settled` when room that was kept is given back.
 
-    A paragraph (`wrap`) has the line spacing of its style, which QLabel cannot set.
+    A paragraph (`wrap`) has the line spacing of its style, which QLabel cannot set. Of a very long one the beginning is shown,
+    unless it must be read to its end (`whole`).
     """
 
     settled = Signal()
 
-    def __init__(self, text: str = "", kind: Type = Type.TEXT, tone: str = "", wrap: bool = False) -> None:
+    def __init__(self, text: str = "", kind: Type = Type.TEXT, tone: str = "", wrap: bool = False, whole: bool = False) -> None:
         super().__init__()
         self._wraps = wrap
+        self._is_whole = whole
         self._keeps_room = False
         # Cached, as a layout asks for heights often while somebody types elsewhere on the page.
         self._heights: dict[int, int] = {}
@@ -91,7 +96,7 @@ class Text(QLabel):
     def setText(self, text: str) -> None:
         """Shows `text`."""
         self._forget_size()
-        super().setText(text)
+        super().setText(self._shown(text))
 
     def changeEvent(self, event: QEvent) -> None:
         """Forgets the size when the font changes."""
@@ -105,9 +110,12 @@ class Text(QLabel):
 
     def tell(self, text: str) -> None:
         """Shows `text`; hides the widget where it is empty."""
-        if text != self.text():
+        if self._shown(text) != self.text():
             self.setText(text)
         self.setVisible(bool(text))
+
+    def _shown(self, text: str) -> str:
+        return text if self._is_whole else beginning(text, LONGEST if self._wraps else LONGEST_LINE)
 
     def tell_steadily(self, text: str) -> None:
         """Shows `text` like `tell`; but while somebody types, nothing below moves up before they leave the field."""
@@ -198,6 +206,7 @@ class Sentence(Text):
 
     def tell_both(self, text: str, added: str) -> None:
         """Shows `text`, and `added` after it."""
+        text, added = beginning(text, LONGEST // 2), beginning(added, LONGEST // 4)
         self._added = len(added)
         self.tell(f"{text}   {added}" if text and added else text or added)
 
@@ -228,13 +237,19 @@ class OneLine(Text):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paints as much of the text as there is room for."""
-        shown = self.fontMetrics().elidedText(self.text().replace("\n", " "), Qt.TextElideMode.ElideRight, self.width())
+        shown = elided(self.fontMetrics(), self.text(), self.width())
         if shown == self.text():
             super().paintEvent(event)
             return
         painter = QPainter(self)
         painter.setPen(self.palette().color(self.foregroundRole()))
         painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignVCenter) | int(Qt.AlignmentFlag.AlignLeft), shown)
+
+
+def elided(metrics: QFontMetrics, text: str, width: float) -> str:
+    """Returns as much of `text`, on one line, as there is room for."""
+    line = beginning(text, LONGEST_LINE).replace("\n", " ")
+    return metrics.elidedText(line, Qt.TextElideMode.ElideRight, round(width))
 
 
 def key_cap(text: str) -> Text:

@@ -54,7 +54,7 @@ class ReadBackPage(QWidget):
         self.back = back_button("read_back_back")
         self._place = named(Text("", Type.SMALL, "soft"), "read_back_place")
         self._asked = named(Text(tr(IS_THIS_RIGHT), Type.READ, "soft", wrap=True), "read_back_asked")
-        self._words = {size: named(Text("", size, wrap=True), "read_back_words") for _, size in SIZES}
+        self._words = {size: named(Text("", size, wrap=True, whole=True), "read_back_words") for _, size in SIZES}
         self._besides = named(Text("", Type.READ, "soft", wrap=True), "read_back_besides")
         self._state = named(Text("", Type.READ_STRONG, "revenue", wrap=True), "read_back_state")
         self.name = LineField(Type.READ)

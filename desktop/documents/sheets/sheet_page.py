@@ -12,7 +12,7 @@ from db.model.moments import today
 from desktop.consent.filled_sheet import LineAnswer, SheetLine
 from desktop.consent.sheet_fields import Overall
 from desktop.consent.sheet_words import ANSWERS, LABELS, OF_ALL
-from desktop.core.short_text import short
+from desktop.core.short_text import beginning, short
 from desktop.documents.sheets.filled_sheets import (
     BEFORE,
     LATER,
@@ -53,6 +53,8 @@ ORDER = (LineAnswer.UNCLEAR, LineAnswer.CHANGE, LineAnswer.DECLINE, LineAnswer.N
 GROUP, OF_LINE, OF_CHANGE = N_("{answer} · {count}"), N_("{number}  {text}"), N_("{number}  {text}\n→ {words}")
 WHO_IS_ASKED, WHEN_IS_ASKED = (NO_NAME, NO_APPROVER), (NO_DAY, LATER)
 WIDTH = 820
+# So much is shown of what somebody wrote on the sheet in the place of a line.
+LONGEST_CHANGE = 2_000
 
 
 class SheetPage(QWidget):
@@ -140,7 +142,7 @@ class SheetPage(QWidget):
         self._lines.addSpacing(Space.S3)
         self._lines.addWidget(Text(title, Type.LABEL_STRONG, "soft"))
         rows = "\n".join(map(_told, lines))
-        self._lines.addWidget(named(Text(rows, Type.TEXT, wrap=True), f"sheet_lines_{answer.name.lower()}"))
+        self._lines.addWidget(named(Text(rows, Type.TEXT, wrap=True, whole=True), f"sheet_lines_{answer.name.lower()}"))
 
     # What is asked
 
@@ -155,7 +157,7 @@ class SheetPage(QWidget):
         for number in imported.asked:
             line = before[number] if before[number].why else lines[number]
             sentence = tr(Message(LINE, number=number, why=Message(line.why), text=short(line.item.text, SHOWN)))
-            sentence += f"\n→ {line.words}" if line.words else ""
+            sentence += f"\n→ {beginning(line.words, LONGEST_CHANGE)}" if line.words else ""
             choices = [(one.value, tr(label)) for one, label in LABELS.items()]
             self._add_chips(f"sheet_line_{number}", sentence, choices, self._line_decided(number))
         if imported.asks_who:
@@ -255,7 +257,12 @@ class SheetPage(QWidget):
 
 
 def _told(line: SheetLine) -> str:
-    return tr(OF_CHANGE if line.words else OF_LINE, number=line.number, text=short(line.item.text, SHOWN), words=line.words)
+    return tr(
+        OF_CHANGE if line.words else OF_LINE,
+        number=line.number,
+        text=short(line.item.text, SHOWN),
+        words=beginning(line.words, LONGEST_CHANGE),
+    )
 
 
 def _column(widget: QWidget, spacing: int) -> QVBoxLayout:

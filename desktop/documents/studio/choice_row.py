@@ -6,16 +6,20 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QApplication, QPushButton, QSizePolicy
 
+from desktop.core.short_text import short
 from desktop.documents.studio.studio_options import Option
 from desktop.theme.fonts import font
 from desktop.theme.scale import scaled
 from desktop.theme.tokens import Colours, Space, Type
 from desktop.widgets.naming import named
+from desktop.widgets.text import elided
 from desktop.widgets.tips import set_tip
 from desktop.widgets.words import tr
 
 MARK_WIDTH = 24
 MOST_LINES = 3
+# What is longer fits into no few lines.
+LONGEST = 400
 # How round the corners of the box for a tick are, in parts of its side.
 ROUND = 0.27
 WRAPPED = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop
@@ -52,8 +56,9 @@ class ChoiceRow(QPushButton):
         self.setChecked(option.is_on)
         self.setEnabled(not option.is_fixed)
         number = str(option.number) if option.number else ""
-        named(self, self._name, ", ".join(filter(None, (number, option.words, tr(option.place) if option.place else ""))))
-        set_tip(self, option.words)
+        words = short(option.words, LONGEST)
+        named(self, self._name, ", ".join(filter(None, (number, words, tr(option.place) if option.place else ""))))
+        set_tip(self, words)
         self.updateGeometry()
         self.update()
 
@@ -74,7 +79,9 @@ class ChoiceRow(QPushButton):
         if not self._wraps:
             return self.sizeHint().height()
         room = QRectF(0, 0, max(40, width - scaled(MARK_WIDTH) - Space.S1), 10_000)
-        lines = round(face.boundingRect(room.toRect(), WRAPPED.value, self.option.words).height() / face.lineSpacing())
+        lines = round(
+            face.boundingRect(room.toRect(), WRAPPED.value, short(self.option.words, LONGEST)).height() / face.lineSpacing()
+        )
         return max(1, min(lines, MOST_LINES)) * face.lineSpacing() + 2 * Space.S1
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -131,9 +138,9 @@ class ChoiceRow(QPushButton):
         painter.setFont(self.font())
         room = QRectF(mark, Space.S1, right - mark, self.height() - Space.S1)
         if self._wraps:
-            painter.drawText(room, WRAPPED.value, option.words)
+            painter.drawText(room, WRAPPED.value, short(option.words, LONGEST))
         else:
-            shown = QFontMetrics(self.font()).elidedText(option.words, Qt.TextElideMode.ElideRight, round(room.width()))
+            shown = elided(QFontMetrics(self.font()), option.words, room.width())
             painter.drawText(room, Qt.AlignmentFlag.AlignTop.value, shown)
 
     def _paint_place(self, painter: QPainter, right: float) -> float:

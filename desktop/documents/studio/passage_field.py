@@ -192,7 +192,11 @@ class PassageField(QTextEdit):
             number, into = -1, 0
         self._items, self._looks_as = items, ()
         self.clear()
-        write(self.textCursor(), [one.sentence for one in passage.pieces])
+        cursor = self.textCursor()
+        # Laid out once, and not after each sentence.
+        cursor.beginEditBlock()
+        write(cursor, [one.sentence for one in passage.pieces])
+        cursor.endEditBlock()
         self._told = [(one.sentence.text, one.sentence.marks) for one in passage.pieces]
         cursor = self.textCursor()
         at = begins(self.document(), number) + into if number >= 0 else at

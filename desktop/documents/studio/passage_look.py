@@ -23,6 +23,8 @@ def colour(
     lines = QTextBlockFormat()
     lines.setLineHeight(high, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
     whole = QTextCursor(document)
+    # Laid out once, and not after each look.
+    whole.beginEditBlock()
     whole.select(QTextCursor.SelectionType.Document)
     whole.mergeBlockFormat(lines)
     pieces = passage.pieces
@@ -36,6 +38,7 @@ def colour(
             text, first = pieces[number].sentence.text, begins(document, number)
             at, end = position_in(text, start), position_in(text, start + length)
             _set(document, first + at, end - at, coloured(ink, warn))
+    whole.endEditBlock()
 
 
 def wrong_words(document: QTextDocument, passage: Passage, told: Sequence[Told], mistakes: Mistakes) -> Iterator[QTextCursor]:

@@ -48,7 +48,7 @@ class Gutter(QPushButton):
         self._passage, self._names = passage, names
         said = [tr(one) for one in passage.backing]
         self.setText("\n".join(said))
-        words = short(" ".join(one.sentence.text for one in passage.pieces), SHOWN)
+        words = short(" ".join(short(one.sentence.text, SHOWN) for one in passage.pieces), SHOWN)
         self.setAccessibleName(tr(SPOKEN, who=", ".join(said), words=words))
         self.setVisible(bool(said))
 
@@ -120,7 +120,9 @@ class PassageRow(QWidget):
         self._shown = shown
         self.gutter.show_passage(passage, names)
         self.lead.tell(passage.lead)
-        self.field.setReadOnly(fixed or passage.is_fixed)
+        if self.field.isReadOnly() != (fixed or passage.is_fixed):
+            # Lays all its words out anew.
+            self.field.setReadOnly(fixed or passage.is_fixed)
         spoken = ", ".join(filter(None, (heading, passage.lead)))
         if self.field.accessibleName() != spoken:
             self.field.setAccessibleName(spoken)

@@ -14,7 +14,7 @@ from desktop.theme.tokens import Space, Type
 from desktop.widgets.moments import day_in_words
 from desktop.widgets.naming import named
 from desktop.widgets.text import OneLine, Text
-from desktop.widgets.tips import as_typed
+from desktop.widgets.tips import set_tip
 from desktop.widgets.words import tr, trn
 
 DAYS = NN_("{count} day", "{count} days")
@@ -66,7 +66,7 @@ class StatusSteps(QWidget):
         self._days.tell(trn(DAYS, days) if days else "")
         told = tr(line_of(found, day_in_words)) if found else tr(STEPS[0])
         self.setAccessibleName(told)
-        self.setToolTip(as_typed(told))
+        set_tip(self, told)
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -15,7 +15,7 @@ from desktop.theme.tokens import HEADER_HEIGHT, Space, Type
 from desktop.widgets.buttons import BACK, page_button
 from desktop.widgets.naming import named
 from desktop.widgets.text import Text
-from desktop.widgets.tips import as_typed
+from desktop.widgets.tips import set_tip
 from desktop.widgets.words import tr
 
 CASE_STUDY = N_("Case study")
@@ -57,7 +57,7 @@ class StudioHeader(QWidget):
         words = tr(BACK_TO, customer=short(name, LONGEST_NAME)) if name else tr(BACK)
         self.back.setText(words.replace("&", "&&"))
         self.back.setAccessibleName(tr(BACK_TO, customer=name) if name else words)
-        self.back.setToolTip(as_typed(name if len(name) > LONGEST_NAME else ""))
+        set_tip(self.back, name if len(name) > LONGEST_NAME else "")
 
     def show_version(self, version: str) -> None:
         """Shows what is called so."""
