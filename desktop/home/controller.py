@@ -17,6 +17,7 @@ from desktop.core.paths import resources
 from desktop.core.timers import timer_once
 from desktop.home.overview import FEW_RECENT, HomeView, read_home
 from desktop.home.page import HomePage
+from desktop.home.waiting import StudiesStanding, standing_of
 from desktop.shell.app_context import AppContext, Controller
 from desktop.shell.requests import Request
 from desktop.widgets.moments import day_in_words
@@ -25,10 +26,10 @@ from desktop.workspace.store_reading import StoreReading
 
 if TYPE_CHECKING:
     from db.engine.store import Store
+    from db.model.kinds import RecordId
     from desktop.exchange.import_visits import Imported
     from desktop.exchange.tables.encodings import UnsureLetters
     from desktop.home.search import SearchJob
-    from desktop.home.waiting import WaitingLine
     from desktop.workspace.plan_visit import VisitPlan
 
 IMPORT = N_("Import visit files")
@@ -194,7 +195,7 @@ class HomeController(Controller):
         except StoreError as error:
             self._report_damage(error.message)
         else:
-            self._show(replace(view, waiting=self._view.waiting if self._view else ()))
+            self._show(replace(view, standing=self._view.standing) if self._view else view)
             # Nobody has to wait for it: it needs more of the store than all else here.
             self._look_for_waiting.start()
 
@@ -205,12 +206,13 @@ class HomeController(Controller):
     @Slot()
     def _on_look_for_waiting_timeout(self) -> None:
         if self.workspace.is_ready and self.navigation.is_at_home:
-            self._waiting.look(partial(_waiting, today()))
+            shown = tuple(line.id for line in self._view.studies) if self._view else ()
+            self._waiting.look(partial(_standing, shown, today()))
 
     @Slot(object)
-    def _on_waiting_found(self, lines: "tuple[WaitingLine, ...]") -> None:
-        if self._view and self._view.waiting != lines and self.navigation.is_at_home:
-            self._show(replace(self._view, waiting=lines))
+    def _on_waiting_found(self, standing: StudiesStanding) -> None:
+        if self._view and self._view.standing != standing and self.navigation.is_at_home:
+            self._show(replace(self._view, standing=standing))
 
     def wait(self) -> None:
         """Stops refreshing and searching."""
@@ -288,7 +290,5 @@ class HomeController(Controller):
             self._search = None
 
 
-def _waiting(day: str, store: "Store") -> "tuple[WaitingLine, ...]":
-    from desktop.home.waiting import waiting_on
-
-    return waiting_on(store.connection, day)
+def _standing(shown: "tuple[RecordId, ...]", day: str, store: "Store") -> StudiesStanding:
+    return standing_of(store.connection, shown, day)

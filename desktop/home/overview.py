@@ -1,7 +1,7 @@
 """Reads everything Home shows in one go, and puts it into words: the week as a sentence, visits as lines."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -11,12 +11,12 @@ from db.model.kinds import Side, VisitStatus
 from db.model.messages import N_, NN_, Plural
 from db.model.summaries import CustomerLine, PromiseLine, StudyLine, VisitLine
 from db.repositories import overview
+from desktop.home.waiting import StudiesStanding
 from desktop.interview.fresh_words import hours_left
 from desktop.widgets.words import tr, trn
 
 if TYPE_CHECKING:
     from db.engine.driver import Connection
-    from desktop.home.waiting import WaitingLine
     from desktop.interview.guide import Guide
     from desktop.interview.story import Meter
 
@@ -67,7 +67,7 @@ class HomeView:
     # Of the recent visits those that are finished with a complete story.
     complete: frozenset[str] = frozenset()
     # Read by itself, as it takes longer than the rest.
-    waiting: "tuple[WaitingLine, ...]" = ()
+    standing: StudiesStanding = field(default_factory=StudiesStanding)
 
     @property
     def headline(self) -> str:

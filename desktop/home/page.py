@@ -124,9 +124,9 @@ class HomePage(QScrollArea):
         if view.has_more:
             self._main.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
         self._more.setVisible(view.has_more)
-        self._rows(self._side, WAITING, [waiting_row(line) for line in view.waiting])
+        self._rows(self._side, WAITING, [waiting_row(line) for line in view.standing.waiting])
         self._rows(self._side, PROMISES, [self._promise_row(n, view) for n in range(len(view.promises))])
-        self._rows(self._side, CASE_STUDIES, [study_row(line) for line in view.studies])
+        self._rows(self._side, CASE_STUDIES, [study_row(line, view.standing.statuses.get(line.id)) for line in view.studies])
         self._rows(self._side, CUSTOMERS, [customer_row(line) for line in view.customers])
         self._main.addStretch()
         self._side.addStretch()

@@ -14,6 +14,7 @@ from desktop.widgets.row_button import RowButton
 from desktop.widgets.words import tr, trn
 
 if TYPE_CHECKING:
+    from desktop.consent.status import StatusOf
     from desktop.home.waiting import WaitingLine
 
 HOURS_LEFT = N_("{hours} h left")
@@ -35,10 +36,19 @@ def customer_row(line: CustomerLine) -> RowButton:
     return RowButton("customer", line.last_visit, "", line.name, "", times)
 
 
-def study_row(line: StudyLine) -> RowButton:
-    """Returns the row of a case study: its title, whose it is, how many versions were kept."""
+def study_row(line: StudyLine, found: "StatusOf | None" = None) -> RowButton:
+    """Returns the row of a case study: its title, how its latest version stands and whose it is, how many versions were kept."""
     kept = trn(VERSIONS, line.versions) if line.versions else tr(OPEN_DRAFT)
-    row = RowButton("study", line.id, "", line.title or line.customer, line.customer, kept)
+    status = ""
+    if found:
+        # Imported here: the first picture has none.
+        from desktop.fields.status_lines import line_of
+
+        status = tr(line_of(found, day_in_words))
+    title = line.title or line.customer
+    # A title with the name of the customer in it has said whose it is.
+    whose = "" if status and line.customer in title else line.customer
+    row = RowButton("study", line.id, "", title, DOT.join(filter(None, (status, whose))), kept)
     row.setProperty("study", True)
     return row
 

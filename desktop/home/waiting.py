@@ -1,7 +1,10 @@
-"""Finds the case studies that wait for an approver. What it needs is imported then, as the first picture needs none of it."""
+"""Finds how the case studies on Home stand, and which wait for an approver.
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+What it needs is imported then, as the first picture needs none of it.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -22,26 +25,45 @@ class WaitingLine:
     days: int
 
 
-def waiting_on(connection: "Connection", day: str) -> tuple[WaitingLine, ...]:
-    """Returns what waits on `day`, the longest first."""
-    from db.repositories import agreed
+@dataclass(frozen=True, slots=True)
+class StudiesStanding:
+    """What waits, and the status of the latest version of case studies by their ids."""
 
-    found = [line for one in agreed.sent_to_approver(connection) for line in _waiting(connection, one, day)]
-    return tuple(sorted(found, key=lambda line: -line.days))
+    waiting: tuple[WaitingLine, ...] = ()
+    statuses: "Mapping[RecordId, StatusOf]" = field(default_factory=dict)
 
 
-def _waiting(connection: "Connection", customer_id: CustomerId, day: str) -> Iterator[WaitingLine]:
+def standing_of(connection: "Connection", shown: Sequence[RecordId], day: str) -> StudiesStanding:
+    """Returns what waits on `day`, the longest first, and how those case studies stand that are shown."""
+    from db.repositories import agreed, studies
+
+    whose = [study.customer_id for one in shown if (study := studies.study_of(connection, one))]
+    customers = dict.fromkeys((*agreed.sent_to_approver(connection), *whose))
+    found = [line for one in customers for line in _standing(connection, one, day)]
+    return StudiesStanding(
+        tuple(sorted((line for line in found if _waits(line)), key=lambda line: -line.days)),
+        {line.study_id: line.found for line in found if line.study_id in shown},
+    )
+
+
+def _waits(line: WaitingLine) -> bool:
+    from desktop.consent.status import Status
+
+    return line.found.status in (Status.WITH_CUSTOMER, Status.CHANGES)
+
+
+def _standing(connection: "Connection", customer_id: CustomerId, day: str) -> Iterator[WaitingLine]:
+    """Yields how the latest version of each case study of a customer stands, and since how many days."""
     from db.model.moments import is_day
     from db.repositories import customers, studies
-    from desktop.consent.status import Status, status_of
+    from desktop.consent.status import status_of
     from desktop.workspace.known import known_of
 
     customer = customers.with_id(connection, customer_id)
     known = known_of(connection, customer, day)
     for study in studies.of_customer(connection, customer_id):
-        found = status_of(study.versions[-1], known, day) if study.versions else None
-        if found and found.status in (Status.WITH_CUSTOMER, Status.CHANGES):
+        if study.versions:
+            found = status_of(study.versions[-1], known, day)
             # An answer of another store may have no day.
             since = date.fromisoformat(found.since if is_day(found.since) else day)
-            days = (date.fromisoformat(day) - since).days
-            yield WaitingLine(study.study.id, customer.name.strip(), found, max(0, days))
+            yield WaitingLine(study.study.id, customer.name.strip(), found, max(0, (date.fromisoformat(day) - since).days))

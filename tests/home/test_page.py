@@ -5,6 +5,7 @@ from pytestqt.qtbot import QtBot
 
 from db.model.kinds import CustomerId, RecordId, VisitId
 from db.model.summaries import CustomerLine, StudyLine
+from desktop.consent.status import Status, StatusOf
 from desktop.home.overview import HomeView
 from desktop.home.page import HomePage
 from desktop.home.rows import study_row
@@ -64,6 +65,12 @@ def test_the_button_for_more_keeps_the_keyboard_as_long_as_there_is_more(qtbot: 
 def test_a_case_study_is_listed_with_its_customer_and_leads_to_its_page(qtbot: QtBot) -> None:
     page = a_page(qtbot)
     assert study_row(StudyLine(RecordId("d"), "Moss", "A title", 0)).accessibleName() == "A title, Moss, Open draft"
+    since = StatusOf(Status.APPROVED, "Kari Moen", "2026-11-12")
+    line = StudyLine(RecordId("d"), "Moss", "Moss sleeps again", 2)
+    assert study_row(line, since).accessibleName() == "Moss sleeps again, Approved by Kari Moen on 12 Nov 2026, 2 versions"
+    line = StudyLine(RecordId("d"), "Moss", "They sleep again", 1)
+    told = "They sleep again, Approved by Kari Moen on 12 Nov 2026 · Moss, 1 version"
+    assert study_row(line, since).accessibleName() == told
     line = StudyLine(RecordId("s"), "Halden Pumps AS", "Halden Pumps AS cuts call-outs from 14 to 3", 2)
     page.show_view(HomeView(date(2026, 11, 26), studies=(line,), is_empty=False))
     (row,) = page.findChildren(RowButton)

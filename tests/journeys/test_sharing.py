@@ -110,6 +110,7 @@ def test_from_the_draft_to_the_approver_to_published_to_withdrawn(driver: Driver
     driver.click(f"study_version_{sent.study_version}")
     driver.until(lambda: status(driver).startswith("With Kari Moen since"))
     driver.go_home()
+    driver.until(lambda: any("With Kari Moen since" in row.accessibleName() for row in driver.visible("study")))
     driver.click("waiting")
     driver.until(lambda: page.isVisible() and sent.study_version in page.details.versions.labels)
     driver.click(f"study_version_{sent.study_version}")
@@ -122,6 +123,13 @@ def test_from_the_draft_to_the_approver_to_published_to_withdrawn(driver: Driver
     driver.click("study_agreed")
     log = driver.parts.agreed.page
     driver.until(lambda: len(log.sharings) == 2)
+    # Beside what was agreed stands how the case study stands, and the way to it.
+    assert "Approved, published on" in driver.find(QPushButton, "agreed_study").accessibleName()
+    driver.click("agreed_study")
+    driver.until(page.isVisible)
+    hand_on(driver)
+    driver.click("study_agreed")
+    driver.until(log.isVisible)
     row = next(one for one in log.rows if one.line.about.subject is PermissionSubject.COMPANY and not one.line.right)
     assert row.line.can_be_withdrawn
     row.withdrawal_requested.emit(row.line)
@@ -134,6 +142,10 @@ def test_from_the_draft_to_the_approver_to_published_to_withdrawn(driver: Driver
     words = driver.find(QLabel, "agreed_words").text()
     assert Path(sent.file).name in words and "take it down" in words
     driver.key(Qt.Key.Key_Escape)
+    driver.until(lambda: page.isVisible() and status(driver).startswith("Withdrawn"))
+    driver.go_home()
+    driver.until(lambda: any("Withdrawn by Kari Moen on" in row.accessibleName() for row in driver.visible("study")))
+    driver.click("study")
     driver.until(lambda: page.isVisible() and status(driver).startswith("Withdrawn"))
     assert not page.details.saving.button.isEnabled()
 

@@ -91,7 +91,7 @@ def known_on(screen: str, program: Firsthand) -> set[str]:
         case "search" | "search_by_kind":
             # Texts of the store letter for letter, and what is looked for in them.
             return words_in((*OURS, *_told(program))) | {"brine", "objection"}
-        case "person" | "person_erase" | "case_studies" | "versions" | "before_sharing":
+        case "person" | "person_erase" | "case_studies" | "versions" | "before_sharing" | "agreed" | "withdrawing":
             # Texts of the store letter for letter; of a case study, its titles to choose from and the name of its file, in the
             # language of the document.
             return words_in((*OURS, *_told(program), str(document_called("case-study")), AIM))

@@ -65,6 +65,7 @@ class AgreedController(Controller):
         page.print_requested.connect(self._on_page_print_requested)
         page.show_requested.connect(self._on_page_show_requested)
         page.told_requested.connect(self._on_page_told_requested)
+        self.context.connect(page.study_requested, Request.SHOW_STUDY)
         return page
 
     def show(self) -> None:
@@ -79,6 +80,7 @@ class AgreedController(Controller):
             return
         self._customer_id, self._came_from = customer_id, back
         self.page.rest()
+        self.page.leads_away = not self.workspace.visit_runs.now
         self.page.form.years = self.context.settings.number(ANSWERS_LAST)
         if self._view and self._view.customer.id != customer_id:
             # Nothing of another customer is shown until this one's is read.

@@ -10,15 +10,18 @@ from db.model.in_force import About, Standing
 from db.model.kinds import LADDER, PermissionAnswer, PermissionSubject, Rung
 from db.model.messages import N_
 from desktop.documents.agreed.agreed_rows import SharingRow, SubjectRow
-from desktop.documents.agreed.agreed_view import AgreedView, SubjectLine
+from desktop.documents.agreed.agreed_view import AgreedView, StudyStanding, SubjectLine
 from desktop.documents.agreed.answer_form import AnswerForm
 from desktop.documents.agreed.noting import ALL_OF_IT, Said
+from desktop.fields.status_lines import line_of
 from desktop.theme.tokens import Space, Type
 from desktop.widgets.buttons import back_button, page_button, pressed_by_enter
 from desktop.widgets.chips import Chips
 from desktop.widgets.fields import Labelled
+from desktop.widgets.moments import day_in_words
 from desktop.widgets.naming import named
 from desktop.widgets.page_layout import button_row, rule, sheet_column
+from desktop.widgets.row_button import RowButton
 from desktop.widgets.text import Text
 from desktop.widgets.words import tr
 
@@ -37,6 +40,7 @@ ANSWERS = (
     (PermissionAnswer.WITHDRAWN, N_("withdrawn")),
 )
 RUNG = N_("How far")
+CASE_STUDIES, OPEN_DRAFT, NO_TITLE = N_("Case studies"), N_("Open draft"), N_("no title")
 EVERYTHING = N_("everything")
 COPY, MAIL = N_("Copy the words"), N_("Write a mail …")
 WIDTH = 880
@@ -46,7 +50,8 @@ class AgreedPage(QWidget):
     """The page.
 
     Signals: `closed`; `answer_noted(SubjectLine, Rung, PermissionAnswer, Said)`; `mail_requested(Sharing)`,
-    `print_requested(Sharing)`, `show_requested(Sharing)`; `told_requested(str)` a mail with these words.
+    `print_requested(Sharing)`, `show_requested(Sharing)`; `told_requested(str)` a mail with these words;
+    `study_requested(str)` the id of a case study.
     """
 
     closed = Signal()
@@ -55,6 +60,7 @@ class AgreedPage(QWidget):
     print_requested = Signal(object)
     show_requested = Signal(object)
     told_requested = Signal(str)
+    study_requested = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -62,6 +68,8 @@ class AgreedPage(QWidget):
         self.rows: list[SubjectRow] = []
         self.sharings: list[SharingRow] = []
         self._view: AgreedView | None = None
+        # Not while a visit runs.
+        self.leads_away = True
         self._line: SubjectLine | None = None
         back = back_button("agreed_back")
         back.clicked.connect(self.closed)
@@ -78,8 +86,9 @@ class AgreedPage(QWidget):
         self.rungs = Chips("agreed_rung", [(rung.value, tr(rung.value)) for rung in LADDER])
         self.form = AnswerForm("agreed", [(answer.value, tr(label)) for answer, label in ANSWERS])
         self._nothing = named(Text(tr(NOTHING_WENT), Type.TEXT, "soft", wrap=True), "agreed_nothing_sent")
-        self._subject_part, self._sent_part = QWidget(), QWidget()
-        self._subjects, self._sent = _column(self._subject_part), _column(self._sent_part)
+        self._subject_part, self._sent_part, self._study_part = QWidget(), QWidget(), QWidget()
+        self._subjects, self._sent, self._studies = map(_column, (self._subject_part, self._sent_part, self._study_part))
+        self._studies_title = Text(tr(CASE_STUDIES), Type.LABEL_STRONG, "soft")
         self._lay_out()
         self.form.noted.connect(self._on_form_noted)
         self.form.closed.connect(self._form.hide)
@@ -112,6 +121,7 @@ class AgreedPage(QWidget):
             line.show_requested.connect(self.show_requested)
             self.sharings.append(line)
         _refill(self._sent, self.sharings)
+        self._show_studies(view.studies)
         self._nothing.setVisible(not view.sharings)
 
     def clear(self) -> None:
@@ -119,8 +129,21 @@ class AgreedPage(QWidget):
         self._view = None
         self._customer.setText("")
         self.rows, self.sharings = [], []
-        for column in (self._subjects, self._sent):
+        for column in (self._subjects, self._sent, self._studies):
             _refill(column, ())
+
+    def _show_studies(self, standing: Sequence[StudyStanding]) -> None:
+        """Lists the case studies with how each stands; a click leads to it."""
+        rows = []
+        for one in standing:
+            told = tr(line_of(one.found, day_in_words)) if one.found else tr(OPEN_DRAFT)
+            row = RowButton("agreed_study", one.id, "", one.title or tr(NO_TITLE), told)
+            row.setEnabled(self.leads_away)
+            row.clicked.connect(self._on_study_clicked)
+            rows.append(row)
+        _refill(self._studies, rows)
+        self._studies_title.setVisible(bool(rows))
+        self._study_part.setVisible(bool(rows))
 
     def show_used(self, sentences: Sequence[str], words: str) -> None:
         """Says where something that was withdrawn was used, and the words for those who have copies."""
@@ -163,6 +186,9 @@ class AgreedPage(QWidget):
         self._column.addWidget(self._customer)
         self._column.addWidget(self._told)
         self._column.addWidget(self._form)
+        self._column.addSpacing(Space.S4)
+        self._column.addWidget(self._studies_title)
+        self._column.addWidget(self._study_part)
         for label, part in ((MAY_BE_USED, self._subject_part), (WENT_OUT, self._sent_part)):
             self._column.addSpacing(Space.S4)
             self._column.addWidget(Text(tr(label), Type.LABEL_STRONG, "soft"))
@@ -220,6 +246,12 @@ class AgreedPage(QWidget):
             self.form.complain(tr(N_("Please choose how far.")))
             return
         self.answer_noted.emit(self._line, rung, PermissionAnswer(answer), said)
+
+    @Slot()
+    def _on_study_clicked(self) -> None:
+        row = self.sender()
+        if isinstance(row, RowButton):
+            self.study_requested.emit(row.key)
 
     @Slot()
     def _on_copy_clicked(self) -> None:

@@ -11,10 +11,12 @@ from db.model.kinds import LADDER, CustomerId, PermissionAnswer, PermissionSubje
 from db.model.messages import N_, Message
 from db.model.moments import today
 from db.model.records import Customer, Person
-from db.repositories import agreed, customers
+from db.model.whole_study import WholeStudy
+from db.repositories import agreed, customers, studies
 from desktop.consent.old_answers import person_level
 from desktop.consent.permissions import COMPANY, LOGO, disagree
-from desktop.consent.status import Known
+from desktop.consent.status import Known, StatusOf, status_of
+from desktop.report.content.story.standing import TITLE
 from desktop.workspace.known import known_of
 
 if TYPE_CHECKING:
@@ -50,11 +52,21 @@ class SubjectLine:
         return self.standing is Standing.GRANTED and self.rung is not Rung.INTERNAL
 
 
+@dataclass(frozen=True, slots=True)
+class StudyStanding:
+    """A case study with its title as it stands in the open draft; no status where no version was kept."""
+
+    id: RecordId
+    title: str
+    found: StatusOf | None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AgreedView:
     """What was agreed with one customer on `day`, and what went out, the last first; `lines` hold the text of each item by hash.
 
-    `versions` say which version of a case study went out, by its id: its number.
+    `versions` say which version of a case study went out, by its id: its number. `studies` are its case studies, each with its
+    title and how its latest version stands.
     """
 
     customer: Customer
@@ -64,6 +76,7 @@ class AgreedView:
     sharings: tuple[Sharing, ...] = ()
     lines: Mapping[str, str] = field(default_factory=dict)
     versions: Mapping[RecordId, int] = field(default_factory=dict)
+    studies: tuple[StudyStanding, ...] = ()
 
 
 def look(connection: "Connection", customer_id: CustomerId) -> AgreedView:
@@ -80,7 +93,13 @@ def look(connection: "Connection", customer_id: CustomerId) -> AgreedView:
         sharings=tuple(reversed(known.sharings)),
         lines=lines,
         versions={one.id: one.position for one in agreed.versions_named(connection, sent)},
+        studies=tuple(_standing(one, known, day) for one in studies.of_customer(connection, customer_id)),
     )
+
+
+def _standing(study: WholeStudy, known: Known, day: str) -> StudyStanding:
+    title = study.study.title or next((one.text for one in study.sentences if one.slot == TITLE), "")
+    return StudyStanding(study.study.id, title, status_of(study.versions[-1], known, day) if study.versions else None)
 
 
 def subjects(known: Known, lines: Mapping[str, str], day: str) -> Iterator[SubjectLine]:
