@@ -3,7 +3,7 @@
 Where the text would have too little room left, one of both is shown, and a line says how to see the other.
 """
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -32,11 +32,7 @@ ALL_THERE_IS = 16_777_215
 
 
 class BesidePages(QWidget):
-    """What stands at the left of the pages (`middle`, with `text` in it), and the pages. Signals: `text_wanted` before the
-    keyboard goes to a sentence.
-    """
-
-    text_wanted = Signal()
+    """What stands at the left of the pages (`middle`, with `text` in it), and the pages."""
 
     def __init__(self, middle: QStackedWidget, text: StudioText, pages: PagesPart, panel_width: int) -> None:
         super().__init__()
@@ -126,7 +122,7 @@ class BesidePages(QWidget):
     def _on_key_activated(self) -> None:
         """Goes from the text to the pages, and back to where the caret was."""
         if self._middle.isHidden() or self._pages.preview.sheets.hasFocus():
-            self.text_wanted.emit()
+            self.show_in_middle(self._text)
             self._text.focus_again()
         else:
             self._has_pages = True
@@ -137,5 +133,5 @@ class BesidePages(QWidget):
     @Slot(tuple)
     def _on_pages_sentence_chosen(self, key: Key) -> None:
         if piece := self._text.piece_of(key):
-            self.text_wanted.emit()
+            self.show_in_middle(self._text)
             self._text.go_to(piece)

@@ -145,8 +145,10 @@ class StudiesPage(QWidget):
 
     @Slot()
     def hand_on(self) -> None:
-        """Shows in the middle how it is handed on, or the text again."""
-        if self.middle.currentWidget() is self._handing:
+        """Shows in the middle how it is handed on, or the text again; from what stands against it goes back to saving it."""
+        if self.middle.currentWidget() is self._handing and self.details.before.isAncestorOf(self.focusWidget() or self):
+            self.details.focus_save()
+        elif self.middle.currentWidget() is self._handing:
             self._back_to_text()
         elif self.study:
             self._beside.show_in_middle(self._handing)
@@ -269,7 +271,6 @@ class StudiesPage(QWidget):
         self.details.pages_expected.connect(self.pages.expect)
         self.details.pages_made.connect(self.pages.show_file)
         self.pages.pages_read.connect(self.details.look_at)
-        self._beside.text_wanted.connect(self._on_beside_text_wanted)
         self.delete_customer.clicked.connect(self.customer_delete_requested)
 
     @Slot()
@@ -296,10 +297,6 @@ class StudiesPage(QWidget):
             self.text.go_to(piece, at, len(word))
         else:
             self.details.go_to_notes(stop)
-
-    @Slot()
-    def _on_beside_text_wanted(self) -> None:
-        self._beside.show_in_middle(self.text)
 
     @Slot(str)
     def _on_choices_section_requested(self, slot: str) -> None:

@@ -206,6 +206,13 @@ class StudyDetails(QWidget):
         if not self.look.is_sheet:
             self.before.look_at(MadeFile(data, self.saving.target.name, texts))
 
+    def focus_save(self) -> None:
+        """Puts the keyboard on the button that saves it, else to the first thing to choose."""
+        if self.saving.button.isEnabled():
+            self.saving.button.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        else:
+            self.form.focus_first()
+
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
