@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from db.model.messages import N_, NN_, Message
 from db.model.moments import today
@@ -53,6 +53,8 @@ ORDER = (LineAnswer.UNCLEAR, LineAnswer.CHANGE, LineAnswer.DECLINE, LineAnswer.N
 GROUP, OF_LINE, OF_CHANGE = N_("{answer} · {count}"), N_("{number}  {text}"), N_("{number}  {text}\n→ {words}")
 WHO_IS_ASKED, WHEN_IS_ASKED = (NO_NAME, NO_APPROVER), (NO_DAY, LATER)
 WIDTH = 820
+# As wide as a digit.
+FIGURE_SPACE = "\N{FIGURE SPACE}"
 # So much is shown of what somebody wrote on the sheet in the place of a line.
 LONGEST_CHANGE = 2_000
 
@@ -141,8 +143,14 @@ class SheetPage(QWidget):
         title = tr(GROUP, answer=told[:1].upper() + told[1:], count=len(lines))
         self._lines.addSpacing(Space.S3)
         self._lines.addWidget(Text(title, Type.LABEL_STRONG, "soft"))
-        rows = "\n".join(map(_told, lines))
-        self._lines.addWidget(named(Text(rows, Type.TEXT, wrap=True, whole=True), f"sheet_lines_{answer.name.lower()}"))
+        digits = len(str(max(line.number for line in lines)))
+        rows = "\n".join(_told(line, digits) for line in lines)
+        text = named(Text(rows, Type.TEXT, wrap=True, whole=True), f"sheet_lines_{answer.name.lower()}")
+        # As high as it is in the width there is, and not as in a narrow column.
+        policy = text.sizePolicy()
+        policy.setVerticalPolicy(QSizePolicy.Policy.Preferred)
+        text.setSizePolicy(policy)
+        self._lines.addWidget(text)
 
     # What is asked
 
@@ -256,13 +264,13 @@ class SheetPage(QWidget):
         column.addStretch(1)
 
 
-def _told(line: SheetLine) -> str:
-    return tr(
-        OF_CHANGE if line.words else OF_LINE,
-        number=line.number,
-        text=short(line.item.text, SHOWN),
-        words=beginning(line.words, LONGEST_CHANGE),
-    )
+def _told(line: SheetLine, digits: int) -> str:
+    """Returns a line of the sheet; numbers end, and changes begin, at one place."""
+    words = beginning(line.words, LONGEST_CHANGE)
+    number = str(line.number).rjust(digits, FIGURE_SPACE)
+    before = FIGURE_SPACE * digits + "  " if words else ""
+    told = tr(OF_CHANGE if words else OF_LINE, number=number, text=short(line.item.text, SHOWN), words=words)
+    return told.replace("\n→", f"\n{before}→", 1)
 
 
 def _column(widget: QWidget, spacing: int) -> QVBoxLayout:

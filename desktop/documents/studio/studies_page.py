@@ -230,6 +230,8 @@ class StudiesPage(QWidget):
         self.choices.hide()
         column.addStretch(1)
         for link in (self.new_button, self.details.delete_button, self.delete_customer):
+            # Flush with all else there.
+            link.setProperty("kind", "section")
             column.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
         self._panel = scrolling(side)
         fix_width(self._panel, PANEL_WIDTH)
