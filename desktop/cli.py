@@ -60,6 +60,7 @@ def run_command(arguments: Sequence[str]) -> int:
     if asked.command is None:
         return _window(data_folder, asked.passphrase_file, asked.recovery_key_file)
     forbid_reading_memory()
+    from db.engine.driver_errors import plain_driver_errors
     from desktop.exchange.common.chosen_files import NotWritten
     from desktop.exchange.common.errors import BadVisitFile
     from desktop.exchange.common.whole_folder import FolderNotWritten
@@ -67,7 +68,8 @@ def run_command(arguments: Sequence[str]) -> int:
     try:
         module, _, function = COMMANDS[asked.command].partition(":")
         run: Callable[[Namespace, DataFolder], int] = getattr(import_module(module), function)
-        return run(asked, data_folder)
+        with plain_driver_errors(data_folder.store):
+            return run(asked, data_folder)
     except (StoreError, BadVisitFile, NotWritten, FolderNotWritten) as error:
         return refuse(error.message)
     except BrokenPipeError:

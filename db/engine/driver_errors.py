@@ -5,8 +5,9 @@ Promises of safety: R3, R4, R5.
 
 import errno
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from shutil import disk_usage
 
 from db.engine.driver import DriverError
 from db.model.errors import NotAStore, StoreBusy, StoreError, StoreFull, StoreUnreachable, WrongKey
@@ -41,20 +42,31 @@ FAULTS: dict[str, tuple[type[StoreError], str]] = {
     ),
     "CORRUPT": (NotAStore, N_("{path} is damaged; it was left as it is. Please restore a backup, or have it repaired.")),
 }
+# In bytes: with less, a store cannot even be opened.
+LEAST_ROOM = 64 * 1024
 NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
 @contextmanager
-def plain_errors(path: Path) -> Iterator[None]:
-    """Turns an error of the file, the disk or the system into a StoreError about `path`; a programming error passes unchanged."""
+def plain_driver_errors(path: Path) -> Iterator[None]:
+    """Turns an error of the driver into a StoreError about `path`; a programming error passes unchanged."""
     try:
         yield
     except DriverError as error:
         name = getattr(error, "sqlite_errorname", "").removeprefix("SQLITE_").split("_")[0]
         if name not in FAULTS:
             raise
-        kind, sentence = FAULTS[name]
+        # SQLite calls it a failing read where there is no room for what it keeps beside the store.
+        kind, sentence = FAULTS["FULL" if name == "IOERR" and _has_no_room(path) else name]
         raise kind(sentence, path=path) from error
+
+
+@contextmanager
+def plain_errors(path: Path) -> Iterator[None]:
+    """Does the same for an error of the file, the disk or the system, too."""
+    try:
+        with plain_driver_errors(path):
+            yield
     except OSError as error:
         if error.errno in NO_ROOM:
             raise StoreFull(FULL, path=path) from error
@@ -74,3 +86,9 @@ def of_whatever_kind(path: Path) -> Iterator[None]:
     except (DriverError, MemoryError) as error:
         # The driver tells of a page that cannot be deciphered as if there were no memory left (SQLITE_NOMEM).
         raise NotAStore(N_("{path} is damaged: it cannot be read as a store."), path=path) from error
+
+
+def _has_no_room(path: Path) -> bool:
+    with suppress(OSError):
+        return disk_usage(path.parent).free < LEAST_ROOM
+    return False
