@@ -1,4 +1,7 @@
-"""Runs the command about the case studies of a customer: lists them, makes one from chosen visits, writes one as a PDF."""
+"""Runs the command about the case studies of a customer: lists them, makes one from chosen visits, writes one as a PDF.
+
+Promises of safety: P8, P10.
+"""
 
 from argparse import Namespace
 from collections.abc import Sequence
@@ -129,9 +132,13 @@ def _write(store: Store, asked_of: StudyMaterial, look: Look, asked: Namespace, 
     draft = replace(look.draft(store, of, edit), files=files)
     if not may_go_out(store, draft, purpose, of.day, asked.despite):
         return FAILED
-    write_chosen_file(path, made.data, OwnFiles(data_folder, chosen_folder(store.connection)))
-    if kept:
-        visits.apply(store, kept)
+
+    def keep() -> None:
+        # Before the file stands there: what it calls a version is one, whatever happens.
+        if kept:
+            visits.apply(store, kept)
+
+    write_chosen_file(path, made.data, OwnFiles(data_folder, chosen_folder(store.connection)), once_whole=keep)
     sent = look.sent(of, draft, path, purpose)
     note_sent(store, replace(sent, to=asked.sent_to, study_version=draft.version.version.id if look.is_of_version else None))
     away = () if look.is_sheet else (on_visit_away(store.connection, one) for one in of.away)

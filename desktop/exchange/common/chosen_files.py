@@ -7,6 +7,7 @@ import contextlib
 import errno
 import os
 import stat
+from collections.abc import Callable
 from pathlib import Path
 
 from db.engine.atomic_files import PRIVATE_FILE
@@ -45,10 +46,13 @@ class NotWritten(MessageError, OSError):
     """The file was not written, and the old file is unchanged."""
 
 
-def write_chosen_file(path: Path, data: bytes, own: OwnFiles, *, private: bool = False) -> None:
+def write_chosen_file(
+    path: Path, data: bytes, own: OwnFiles, *, private: bool = False, once_whole: Callable[[], object] = lambda: None
+) -> None:
     """Puts `data` at `path`, replacing what stood there. Raises NotWritten, also where that is one of our `own` files.
 
     A file keeps its mode, a link its target; with `private` the file is for its owner only, and a link is replaced.
+    `once_whole` is called when the new file lies whole beside the old one; where it fails, the old one stays.
     """
     try:
         if own.hold(path):
@@ -59,6 +63,7 @@ def write_chosen_file(path: Path, data: bytes, own: OwnFiles, *, private: bool =
         with Temporary(target.parent) as temporary:
             temporary.write(data)
             temporary.path.chmod(PRIVATE_FILE if private else _mode(target))
+            once_whole()
             temporary.put(target)
     except NotWritten:
         raise
