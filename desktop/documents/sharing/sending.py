@@ -111,5 +111,10 @@ def use_of_document(document: str, of: Material) -> Use:
 def log(store: Store, sent: Sent, kept: Edit | None = None) -> Sharing:
     """Logs what went out, in one step with the version it is where that is `kept`. Raises OSError where its file is gone."""
     sharing = sharing_of(sent)
-    visits.apply(store, Edit(sent.customer_id, (*(kept.changes if kept else ()), RecordChange(None, sharing))))
+    visits.apply(store, logging(sharing, kept))
     return sharing
+
+
+def logging(sharing: Sharing, kept: Edit | None = None) -> Edit:
+    """Returns the edit that logs it."""
+    return Edit(sharing.customer_id, (*(kept.changes if kept else ()), RecordChange(None, sharing)))

@@ -1,15 +1,20 @@
-"""Notes documents that were written: for erasures, in the list of what went out, and the folder for the next one."""
+"""Notes documents that were written: for erasures, in the list of what went out, and the folder for the next one.
+
+Promise of safety: P10b.
+"""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 
 from db.model.edits import Edit
+from db.model.errors import StoreError
 from db.repositories.app_state import papers_of
-from desktop.consent.sharing import Sent
+from desktop.consent.sharing import Sent, sharing_of
 from desktop.documents.saving.document_job import Written
 from desktop.documents.saving.document_table import MadeDocument
-from desktop.documents.sharing.sending import log
+from desktop.documents.sharing.sending import log, logging
 from desktop.workspace.workspace import Workspace
 
 
@@ -37,4 +42,14 @@ class WrittenDocuments:
             self._log(made.sent, made.kept)
 
     def _log(self, sent: Sent, kept: Edit | None) -> None:
-        self._workspace.writer.do(partial(log, sent=sent, kept=kept), lambda _: self._logged(), lambda _: self._failed())
+        failed = partial(self._log_later, sent, kept)
+        self._workspace.writer.do(partial(log, sent=sent, kept=kept), lambda _: self._logged(), failed)
+
+    def _log_later(self, sent: Sent, kept: Edit | None, error: Exception) -> None:
+        """Hands it in as what is typed is: where the disk is full or away, it waits until it is not."""
+        if isinstance(error, StoreError):
+            with suppress(OSError):
+                self._workspace.writer.save(logging(sharing_of(sent), kept))
+                self._workspace.writer.do(lambda _store: None, lambda _: self._logged(), lambda _: self._failed())
+                return
+        self._failed()
