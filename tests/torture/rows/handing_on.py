@@ -3,27 +3,9 @@
 import shutil
 import sys
 import time
-from collections.abc import Callable
-from contextlib import closing
-from dataclasses import replace
-from io import BytesIO
 from pathlib import Path
 
-from docx import Document
-from PIL import Image
-from pptx import Presentation
-from pypdf import PdfReader
-
-from db.diagnosis.health_check import findings
-from db.engine.recovery_key import groups_of
-from db.model.whole_study import WholeStudy
-from db.repositories import customers, incoming, studies, visits
-from db.service.opening import open_for_reading, open_store
-from desktop.documents.studies.study_material import material_of, new_study, next_version, with_choices
-from desktop.exchange.visit_file.reading import read_visit_file
 from tests import warm
-from tests.prepared import new_store
-from tests.report.content.story.told import SAMPLE
 from tests.report.formats.trial_handing_on import (
     any_text_in_formats,
     files_say_nothing_of_the_machine,
@@ -31,13 +13,11 @@ from tests.report.formats.trial_handing_on import (
     nobody_is_named,
 )
 from tests.report.formats.two_documents import ENDINGS
-from tests.torture.stores import KEY, NAME
+from tests.torture.study_commands import EXPORTS, OLD, command, fault_of, faults_of_store, prepared, study_in
 from tests.torture.table import Outcome, Promise, Trial
 
-OLD = b"as it was"
 # What an export takes, more or less; measured where more than one is killed.
 USUAL_SECONDS = 1.5
-CUSTOMER = "Halden Pumps AS"
 
 
 def whole_or_not_at_all(trial: Trial) -> Outcome:
@@ -47,98 +27,35 @@ def whole_or_not_at_all(trial: Trial) -> Outcome:
     """
     broken: list[str] = []
     written = kept = 0
-    prepared = _prepared(trial.folder / "prepared")
-    took = USUAL_SECONDS if trial.is_short else _export(prepared, trial.place(-1))
+    at_first = prepared(trial.folder / "prepared")
+    took = USUAL_SECONDS if trial.is_short else _export(at_first, trial.place(-1))
     for run in range(trial.runs):
         folder = trial.place(run)
-        shutil.copytree(prepared, folder / "data")
+        shutil.copytree(at_first, folder / "data")
         ending = trial.dice.choice(ENDINGS)
         target = folder / f"study{ending}"
         target.write_bytes(OLD)
-        with warm.start(_command(folder / "data", target, restores=run % 5 == 4)) as process:
+        with warm.start(command(folder / "data", target, "restores" if run % 5 == 4 else EXPORTS)) as process:
             time.sleep(trial.dice.uniform(0.0, took))
             process.kill()
         found = target.read_bytes()
         written += found != OLD
-        fault = _fault(found, ending) if found != OLD else ""
-        broken += [f"run {run}: {one}" for one in filter(None, (fault, *_faults_of_store(folder / "data")))]
-        kept += _versions(folder / "data") > 1
+        is_kept = len(study_in(folder / "data").versions) > 1
+        wrong = [fault_of(found, ending) if found != OLD else "", *faults_of_store(folder / "data")]
+        # One result or quote is no version.
+        wrong += ["its version is not kept"] if found != OLD and ending != ".png" and not is_kept else []
+        broken += [f"run {run}: {one}" for one in filter(None, wrong)]
+        kept += is_kept
     return Outcome(trial.runs, tuple(broken), f"{written} files written, {kept} versions kept, {trial.runs} stores sound")
-
-
-def _prepared(folder: Path) -> Path:
-    """A store with a case study of one version, and of a draft that says something else."""
-    store = new_store(folder / NAME, KEY)
-    whole = read_visit_file(SAMPLE).whole
-    visit_id = incoming.add(store, whole)
-    connection = store.connection
-    visits.apply(store, new_study(connection, whole.customer.id, [visit_id]))
-    (study,) = studies.of_customer(connection, whole.customer.id)
-    visits.apply(store, next_version(material_of(connection, study)))
-    study = studies.load(connection, study.study.id)
-    choices = replace(study.study.choices, title="Quiet weekends")
-    visits.apply(store, with_choices(connection, study, choices))
-    store.close()
-    (folder / "key").write_text(" ".join(groups_of(KEY.raw)))
-    return folder
-
-
-def _command(data: Path, target: Path, restores: bool) -> list[object]:
-    asked = ["-m", "desktop", "--data-dir", data, "--recovery-key-file", data / "key", "case-study", CUSTOMER]
-    if restores:
-        return [*asked, "--restore", 1]
-    part = ["--as", "tile:1"] if target.suffix == ".png" else []
-    return [*asked, "--export", _study(data).study.id, *part, "--to", target]
 
 
 def _export(data: Path, folder: Path) -> float:
     """Writes the study once, undisturbed, from a copy; returns how long that takes, in seconds."""
     shutil.copytree(data, folder / "data")
     began = time.monotonic()
-    done = warm.run(_command(folder / "data", folder / "study.docx", restores=False))
+    done = warm.run(command(folder / "data", folder / "study.docx"))
     assert done.returncode == 0, done.stderr
     return time.monotonic() - began
-
-
-def _fault(data: bytes, ending: str) -> str:
-    """Opens a file that was written; returns what is wrong with it."""
-    try:
-        OPENED[ending](BytesIO(data))
-    except Exception as error:
-        return f"{ending} does not open: {type(error).__name__}"
-    return ""
-
-
-def _text(file: BytesIO) -> None:
-    assert file.read().decode().endswith("\n")
-
-
-# What opens a file of each format.
-OPENED: dict[str, Callable[[BytesIO], object]] = dict.fromkeys(ENDINGS, _text) | {
-    ".pdf": PdfReader,
-    ".docx": Document,
-    ".pptx": Presentation,
-    ".png": Image.open,
-}
-
-
-def _study(data: Path) -> WholeStudy:
-    store = open_for_reading(data / NAME, KEY)
-    with closing(store):
-        (found,) = studies.of_customer(store.connection, customers.named(store.connection, CUSTOMER).id)
-        return found
-
-
-def _versions(data: Path) -> int:
-    return len(_study(data).versions)
-
-
-def _faults_of_store(data: Path) -> list[str]:
-    with closing(open_store(data / NAME, KEY)) as store:
-        unsound = [str(one) for one in findings(store) if not one.good]
-    study = _study(data)
-    torn = [f"version {one.version.position} is not whole" for one in study.versions if not one.is_whole]
-    return [*unsound, *torn, *([] if study.sentences else ["the draft is gone"])]
 
 
 PROMISES = (
