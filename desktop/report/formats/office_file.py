@@ -14,9 +14,9 @@ from desktop.report.pdf.metadata import PRODUCER, described, moment_of
 
 # The earliest day that a ZIP file can hold.
 NO_DAY = (1980, 1, 1, 0, 0, 0)
-# The picture of the first page is that of the empty template.
-LEFT_OUT = ("docProps/thumbnail.jpeg",)
-_THUMBNAIL = re.compile(rb"<Relationship [^>]*thumbnail[^>]*/>")
+# Of the empty template: a picture of its first page, and the printer of whoever made it.
+LEFT_OUT = ("docProps/thumbnail.jpeg", "ppt/printerSettings/printerSettings1.bin")
+_TO_LEFT_OUT = re.compile(rb"<Relationship [^>]*(?:thumbnail|printerSettings)[^>]*/>")
 _PROGRAM = re.compile(rb"(<Application>)[^<]*")
 _DATED = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
 NO_TIME = rb"\g<1>1980-01-01T00:00:00Z"
@@ -46,8 +46,8 @@ def packed(data: bytes) -> bytes:
             part = source.read(name)
             if name in LEFT_OUT:
                 continue
-            if name == "_rels/.rels":
-                part = _THUMBNAIL.sub(b"", part)
+            if name in ("_rels/.rels", "ppt/_rels/presentation.xml.rels"):
+                part = _TO_LEFT_OUT.sub(b"", part)
             elif name == "docProps/app.xml":
                 part = _PROGRAM.sub(rb"\g<1>" + PRODUCER.encode(), part)
             elif name.endswith(".xlsx"):

@@ -21,7 +21,7 @@ from tests.torture.table import Outcome, Trial
 
 OFFICE = (".docx", ".pptx")
 # What would tell with which programs, or when, a file was made.
-OF_THE_MACHINE = (b"python-docx", b"python-pptx", b"XlsxWriter", b"/tmp/", b"/home/", b"\\Users\\")
+OF_THE_MACHINE = (b"python-docx", b"python-pptx", b"XlsxWriter", b"apple", b"/tmp/", b"/home/", b"\\Users\\")
 YEARS = {1980}
 MOST_SECONDS = 1.0
 
