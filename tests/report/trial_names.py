@@ -56,13 +56,13 @@ def nothing_covered(trial: Trial) -> Outcome:
         whole = anonymity.study(trial.dice)[0] if run % 2 else full()
         for name, make in DOCUMENTS_MADE.items():
             for number, page in enumerate(PdfReader(BytesIO(pdf(make(whole)))).pages):
-                covering, count = _covering(page)
+                covering, count = shapes_over_text(page)
                 shapes += count
                 broken += [f"run {run}: page {number + 1} of {name} has {covering} shapes over text"] if covering else []
     return Outcome(trial.runs, tuple(broken), f"{shapes} filled shapes, none over text")
 
 
-def _covering(page: Any) -> tuple[int, int]:
+def shapes_over_text(page: Any) -> tuple[int, int]:
     """Returns how many filled shapes of a page lie over text drawn before them, and how many there are."""
     texts: list[tuple[float, float]] = []
     path: list[tuple[float, float]] = []

@@ -1,6 +1,7 @@
 """Puts on the pages of a case study which version it is and how it stands: above the headline, and at the foot of each page.
 
 Pages say since when, never for how many days. Whoever is not to be named stands on no page. Uses no Qt.
+Promise of safety: P7b.
 """
 
 from dataclasses import replace

@@ -2,7 +2,7 @@
 
 `agreed` returns a visit with only what may be published. Documents for others are composed from that, so
 nothing withheld can get into a title, a footnote or the description of a picture. Names are replaced in the text
-before it is laid out; nothing is only covered up. Promises of safety: P2, P3.
+before it is laid out; nothing is only covered up. Promises of safety: P2, P3, P3b.
 """
 
 import re

@@ -6,12 +6,14 @@ import time
 from pathlib import Path
 
 from tests import warm
+from tests.report.formats.trial_covered import nothing_covered_in_formats
 from tests.report.formats.trial_handing_on import (
     any_text_in_formats,
     files_say_nothing_of_the_machine,
     given_up_in_time,
     nobody_is_named,
 )
+from tests.report.formats.trial_standing import said_in_each_format
 from tests.report.formats.two_documents import ENDINGS
 from tests.torture.study_commands import EXPORTS, OLD, command, fault_of, faults_of_store, prepared, study_in
 from tests.torture.table import Outcome, Promise, Trial
@@ -61,8 +63,12 @@ def _export(data: Path, folder: Path) -> float:
 PROMISES = (
     Promise("P1b", "any text stands in each format as it was typed", 400, any_text_in_formats, quick=5, short=1),
     Promise("P2b", "an anonymous study names nobody in any format", 200, nobody_is_named, quick=3, short=1),
+    Promise(
+        "P3b", "names are replaced before any format; nothing is covered up", 100, nothing_covered_in_formats, quick=2, short=1
+    ),
     Promise("P4b", "what an office file says of itself is ours alone", 20, files_say_nothing_of_the_machine, quick=1),
     Promise("P6b", "a large word file is given up within a second", 20, given_up_in_time, quick=2, short=1),
+    Promise("P7b", "every format says how a case study stands", 160, said_in_each_format, quick=8, short=1),
     Promise("P8", "a case study is written and kept whole, or not: kills", 60, whole_or_not_at_all, quick=4, short=1),
 )
 if sys.platform == "win32":  # kills are made by other systems only
