@@ -8,8 +8,8 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
-from desktop.documents.studio_process.british_spelling import american
 from desktop.documents.studio_process.dictionaries import Knows, found_for, words_of
+from desktop.evidence.wording.british_spelling import american
 from desktop.report.document.cancel import breathe
 
 # What an address has in it, on the web or for mail.
