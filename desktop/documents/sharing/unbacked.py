@@ -2,6 +2,7 @@
 
 Rewording is free; what is looked for is what a reader takes for a fact: numbers, in digits or words, and words written with a
 capital where the language does not ask for one. German gives one to every noun, so there an article before it makes it none.
+At the beginning of a sentence, where each has one, English words are names that no dictionary knows in small letters.
 """
 
 import re
@@ -14,13 +15,17 @@ from db.model.case_study import Sentence
 from db.model.fields import fields_of
 from db.model.visit_copy import records_of
 from db.model.whole_visit import WholeVisit
+from desktop.documents.sharing.numbers_in_words import is_part, share_of, values_of
 from desktop.evidence.figures.counting import small_numbers
+from desktop.evidence.wording.common_words import LANGUAGE, is_common
 
 # A number with its separators, or a word with what joins its parts.
 TOKENS = re.compile(r"\d+(?:[.,’'\u00a0\u202f\u2009]\d+)*|[^\W\d_]+(?:[-\u2011’'][^\W\d_]+)*")
 GROUPED = re.compile(r"[.,’'\u00a0\u202f\u2009](?=\d{3}(?!\d))")
 BEGINS = re.compile(r"(?:^|[.!?…:]|\n|[“„«\"(])[\s“„«\"(]*$")
 PARTS = re.compile(r"[-\u2011’']")
+# "3 in 4", "one out of five", "2 von 3".
+SHARES = re.compile(r"(\w+) (?:in|of|out of|von|sur) (\w+)")
 # Words with a capital that name nobody.
 _CAPITALS = """
     i i'm i've i'd i'll i’m i’ve i’d i’ll ihnen ihr ihre ihren ihrem ihrer ihres sie
@@ -52,9 +57,10 @@ def backing_of(texts: Iterable[str]) -> Backing:
     numbers: set[str] = set()
     for text in texts:
         for token in TOKENS.findall(_composed(text)):
-            if value := _value(token):
-                numbers.add(value)
+            numbers.update(filter(None, (_value(token), *values_of(token))))
             words.update(part.casefold() for part in (token, *PARTS.split(token)))
+        for counted, of in SHARES.findall(text):
+            numbers.update(share_of(_value(counted), _value(of)))
     return Backing(frozenset(words), frozenset(one for word in words for one in _shorter(word)), frozenset(numbers))
 
 
@@ -75,12 +81,19 @@ def unbacked(text: str, backing: Backing, language: str = "en") -> tuple[tuple[i
 
 def _is_unbacked(token: re.Match[str], backing: Backing, language: str) -> bool:
     word = token[0]
-    if value := _value(word):
-        return value not in backing.numbers and word.casefold() not in backing.words
+    values = {value} if (value := _value(word)) else _values_there(token)
+    if values:
+        return values.isdisjoint(backing.numbers) and word.casefold() not in backing.words
     if not _is_name(token, language):
         return False
     parts = [part for part in PARTS.split(word) if part[:1].isupper()]
     return not (_has(word, backing) or all(_has(part, backing) for part in parts))
+
+
+def _values_there(token: re.Match[str]) -> set[str]:
+    """Returns the numbers that a part or multiple in words may be noted as; nothing where it is none, where it stands."""
+    values = values_of(token[0])
+    return set(values) if values and is_part(token[0], token.string[: token.start()], token.string[token.end() :]) else set()
 
 
 def _is_name(token: re.Match[str], language: str) -> bool:
@@ -92,7 +105,7 @@ def _is_name(token: re.Match[str], language: str) -> bool:
     before = token.string[: token.start()]
     if BEGINS.search(before):
         # Any word has a capital there.
-        return False
+        return language.partition("-")[0] == LANGUAGE and not is_common(word)
     if language in NOUNS_WITH_CAPITALS:
         return not DETERMINERS.intersection(before.casefold().split()[-1:])
     return True

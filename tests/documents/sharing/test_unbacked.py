@@ -31,7 +31,7 @@ def words(text: str, language: str = "en") -> list[str]:
         ("It saved NOK 1\u00a0200\u00a0000.", "en", []),
         ("It saved NOK 1’200’000 or 1.3 million.", "en", ["1.3"]),
         ("Everything is calm. Together they plan.\nNobody calls.", "en", []),
-        ("Marek Kowalski says so, and I'm sure I agree.", "en", ["Kowalski"]),
+        ("Marek Kowalski says so, and I'm sure I agree.", "en", ["Marek", "Kowalski"]),
         ("Made with SAP and McKinsey, not with AS.", "en", ["SAP", "McKinsey"]),
         ("The Norwegian-built pump of Halden’s service", "en", ["Norwegian-built"]),
         ("“Sundays are mine,” says Ingrid.", "en", []),
@@ -44,11 +44,35 @@ def words(text: str, language: str = "en") -> list[str]:
         ("Насосы работают в Осло", "ru", ["Осло"]),
         ("ポンプは14台で、今は9台です", "ja", ["9"]),
         ("المضخات 14 ثم ٩", "ar", ["٩"]),
+        ("Siemens told us so. Bosch agrees: Ericsson too.", "en", ["Siemens", "Bosch", "Ericsson"]),
+        ("“Trondheim is calm.” Monday is, too.\nVolvo-built", "en", ["Trondheim", "Monday", "Volvo-built"]),
+        ("Halden’s team sleeps. Ingrid too. Sundays are free.", "en", []),
+        ("Unplanned stops are gone. Using it helps. Only that. Don’t ask. They’ve gone. E-mails, too.", "en", []),
+        ("Organised weeks. Behaviour changed. Modelled well. Carried on. Rescheduling ended. Quieter days.", "en", []),
+        ("Siemens sagt das. Techniker planen.", "de", []),
+        ("Tenfold, a third of it, sevenfold, dozens.", "en", ["Tenfold", "third", "sevenfold", "dozens"]),
+        ("A third visit, the third time, every quarter, the second half, three tiers.", "en", []),
+        ("Half of them, two-thirds, three tenths.", "en", ["Half", "two-thirds", "tenths"]),
+        ("Ein Drittel weniger, zehnfach so schnell.", "de", ["Drittel", "zehnfach"]),
         ("", "en", []),
     ],
 )
 def test_a_number_or_name_in_no_note_is_found_and_other_words_are_free(text: str, language: str, found: list[str]) -> None:
     assert words(text, language) == found
+
+
+@pytest.mark.parametrize(
+    ("noted", "text"),
+    [
+        ("It fell by 50 %.", "It halved. Half of it is gone."),
+        ("1 in 4, then three out of four", "A quarter of them, then three-quarters, then three quarters."),
+        ("33 % fewer", "A third less."),
+        ("2 times", "Twice. It doubled."),
+        ("a third fewer", "A third of it. One-third."),
+    ],
+)
+def test_a_part_or_multiple_in_words_is_backed_by_the_same_number_noted_otherwise(noted: str, text: str) -> None:
+    assert unbacked(text, backing_of((noted,))) == ()
 
 
 @pytest.mark.parametrize("name", ALL)
