@@ -17,6 +17,8 @@ from desktop.report.layout.styles import Style
 from desktop.report.pdf.tagging import Element
 
 LONGEST_FOOTER = 70
+# In points, between what stands at the left of the foot and at its right.
+FOOTER_GAP = 10
 MOST_WORDS = 4
 DOT = " · "
 
@@ -68,12 +70,14 @@ def _footer(story: Story, number: int, count: int, grid: StoryGrid, region: int,
     y, right = story_styles.FOOTER_BASE, grid.left + grid.full
     ours = story.house.legal_line.strip() if legal else ""
     page_of = dotted((story.mark if ours else "", story.labels.page_of.format(page=number + 1, pages=count)))
-    line = _line(page_of, style, grid.full / 3, region)
+    line = _line(page_of, style, grid.full, region)
     with pen.element(None):
         if line:
             pen.line(line, right - line.width, y)
-    text = shortened(ours, LONGEST_FOOTER) if ours else dotted((short_footer(story.footer), story.mark))
-    left = _line(text, style, grid.full * 2 / 3 - 10, region)
+    room = grid.full - (line.width if line else 0) - FOOTER_GAP
+    # How it stands is said in full; whose it is gives way to that.
+    told = [shortened(ours, LONGEST_FOOTER)] if ours else [dotted((short_footer(story.footer), story.mark)), story.mark]
+    left = _line(next((one for one in told if _fits(one, style, room, region)), told[-1]), style, room, region)
     with pen.element(legal if ours else None):
         if left:
             pen.line(left, grid.left, y)
@@ -89,3 +93,7 @@ def short_footer(text: str) -> str:
 
 def _line(text: str, style: Style, width: float, region: int) -> Line | None:
     return next(iter(set_lines(((one_line(text), style.ink),), width, region)), None)
+
+
+def _fits(text: str, style: Style, width: float, region: int) -> bool:
+    return len(set_lines(((one_line(text), style.ink),), width, region)) < 2
