@@ -3,11 +3,16 @@
 The rules by which sentences are composed from choices and visits are in `desktop.report.content`.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Protocol, TypeVar
 
 from db.model.kinds import RecordId, VisitId
 from db.model.marks import MarkKind, Marks
+
+# Slots that are no section: the other words of the page; and the line behind which stands what waits.
+PAGE, WAITING = "page", "waiting"
 
 
 class Template(StrEnum):
@@ -65,3 +70,25 @@ class Sentence:
     def is_beyond_items(self) -> bool:
         """Whether the approval of items does not cover all of it: somebody typed it, or it leads somewhere."""
         return self.typed or bool(self.targets)
+
+
+class _Placed(Protocol):
+    @property
+    def slot(self) -> str: ...
+
+
+P = TypeVar("P", bound=_Placed)
+
+
+def parted(stored: Sequence[P]) -> tuple[tuple[P, ...], tuple[P, ...]]:
+    """Returns the stored sentences of the page, and from the line of the slot `waiting` on those that wait.
+
+    What waits is stored with the others and stands nowhere: what it tells is left out by choice.
+    """
+    at = next((n for n, one in enumerate(stored) if one.slot == WAITING), len(stored))
+    return tuple(stored[:at]), tuple(stored[at:])
+
+
+def on_the_page(stored: Sequence[P]) -> tuple[P, ...]:
+    """Returns the stored sentences without those that wait."""
+    return parted(stored)[0]

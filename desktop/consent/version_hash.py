@@ -1,12 +1,13 @@
 """Works out the hash by which a whole document is approved: its title, its items, its typed sentences, its links.
 
-Status, dates, layout, paper, house style and numbers of pages never count, nor what is bold, italic or an item of a list.
+Status, dates, layout, paper, house style and numbers of pages never count, nor what is bold, italic or an item of a list, nor a
+sentence that waits until what it tells is chosen again.
 """
 
 from collections.abc import Iterable
 
 from db.model.agreed import Item, as_hashed, joint_hash
-from db.model.case_study import Sentence
+from db.model.case_study import Sentence, on_the_page
 from db.model.marks import as_read
 from db.model.whole_study import WholeVersion
 
@@ -21,7 +22,7 @@ def document_hash(sentences: Iterable[Sentence], items: Iterable[Item]) -> str:
 
 def version_hash(whole: WholeVersion) -> str:
     """Returns the hash of a version, from what it holds now: who was erased from it changed it."""
-    return document_hash((one.sentence for one in whole.sentences), (one.item for one in whole.items))
+    return document_hash((one.sentence for one in on_the_page(whole.sentences)), (one.item for one in whole.items))
 
 
 def beyond_items(whole: WholeVersion) -> tuple[str, ...]:
@@ -31,7 +32,7 @@ def beyond_items(whole: WholeVersion) -> tuple[str, ...]:
     """
     items = {as_hashed(one.text) for one in whole.items}
     found = dict[str, None]()
-    for one in (one.sentence for one in whole.sentences if one.sentence.is_beyond_items):
+    for one in (one.sentence for one in on_the_page(whole.sentences) if one.sentence.is_beyond_items):
         text = one.text.strip()
         if one.targets or (text and as_hashed(text) not in items):
             found[" → ".join((text, *map(as_read, one.targets)))] = None

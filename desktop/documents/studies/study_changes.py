@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from db.model.case_study import Sentence
+from db.model.case_study import Sentence, on_the_page, parted
 
 if TYPE_CHECKING:
     from desktop.documents.studies.study_material import StudyMaterial
@@ -22,13 +22,13 @@ def has_changed(of: "StudyMaterial") -> bool:
 
     digests = digests_of(of.wholes)
     if of.away:
-        known = [one for one in of.stored if digests.keys() >= set(one.record_ids)]
+        known = [one for one in on_the_page(of.stored) if digests.keys() >= set(one.record_ids)]
         return bool(changed_since(known, digests))
-    if changed_since(of.stored, digests):
+    if changed_since(on_the_page(of.stored), digests):
         return True
     drafted = [one.sentence for one in of.whole.sentences]
     now = kept(story_of(of.wholes, of.choices, drafted, of.ours, None, of.words)) if of.wholes else ()
-    return list(map(_look, now)) != list(map(_look, of.stored))
+    return _look(now) != _look(of.stored)
 
 
 def notes_changed(of: "StudyMaterial") -> bool:
@@ -41,7 +41,7 @@ def notes_changed(of: "StudyMaterial") -> bool:
     if _changed_behind(of):
         return True
     now = kept(story_of(of.wholes, of.choices, of.stored, of.ours, None, of.words))
-    return list(map(_look, now)) != list(map(_look, of.stored))
+    return _look(now) != _look(of.stored)
 
 
 def _changed_behind(of: "StudyMaterial") -> bool:
@@ -49,11 +49,14 @@ def _changed_behind(of: "StudyMaterial") -> bool:
     from desktop.report.content.story.material import digests_of
     from desktop.report.content.story.standing import changed_since
 
-    return bool(changed_since(of.stored, digests_of(of.wholes)))
+    return bool(changed_since(on_the_page(of.stored), digests_of(of.wholes)))
 
 
 def as_known(of: "StudyMaterial", sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
-    """Returns sentences that are kept as they are by somebody who knows the notes of today: those of a visit away stay."""
+    """Returns sentences that are kept as they are by somebody who knows the notes of today: those of a visit away stay.
+
+    So do those that wait, which nobody looked at.
+    """
     from desktop.report.content.story.material import digests_of, joint_digest
 
     digests = digests_of(of.wholes)
@@ -62,11 +65,13 @@ def as_known(of: "StudyMaterial", sentences: Sequence[Sentence]) -> tuple[Senten
         is_here = not of.away or digests.keys() >= set(one.record_ids)
         return replace(one, digest=joint_digest(digests, one.record_ids)) if one.typed and one.record_ids and is_here else one
 
-    return tuple(map(known, sentences))
+    page, behind = parted(sentences)
+    return (*map(known, page), *behind)
 
 
-def _look(one: Sentence) -> tuple[object, ...]:
-    return one.text, one.marks, one.item
+def _look(sentences: Sequence[Sentence]) -> list[tuple[object, ...]]:
+    """Returns what a reader sees of it."""
+    return [(one.text, one.marks, one.item) for one in on_the_page(sentences)]
 
 
 def says_the_same(of: "StudyMaterial") -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from db.history.versions import latest_of
-from db.model.case_study import Choices, Sentence
+from db.model.case_study import Choices, Sentence, on_the_page
 from db.model.edits import Edit
 from db.model.errors import Refused
 from db.model.house import NOBODY, OurCompany
@@ -294,9 +294,15 @@ def _kept_back(wholes: Sequence[WholeVisit]) -> set[str]:
 
 
 def _typed_over_kept_back(of: StudyMaterial) -> Iterator[str]:
-    """Yields what somebody typed in place of a sentence whose notes may not be published now; composed ones are left out."""
-    kept_back = _kept_back(of.wholes)
-    yield from (one.text for one in of.stored if one.typed and one.text.strip() and kept_back.intersection(one.record_ids))
+    """Yields what somebody typed in place of a sentence whose notes may not be published now; composed ones are left out.
+
+    What is left out by choice is not printed.
+    """
+    from desktop.report.content.story.waiting import choosing
+
+    kept_back, by = _kept_back(of.wholes), choosing(of.wholes, of.choices)
+    typed = (one for one in of.stored if one.typed and one.text.strip() and not by.is_left(one))
+    yield from (one.text for one in typed if kept_back.intersection(one.record_ids))
 
 
 def _not_agreed_any_more(of: StudyMaterial) -> Iterator[str]:
@@ -312,7 +318,7 @@ def _not_agreed_any_more(of: StudyMaterial) -> Iterator[str]:
     tells = [telling(whole, of.words) for whole in agreed]
     # What would be told today as well may be told, though a short name may happen to stand in it.
     today = {one.text for one in kept(story_of(of.wholes, of.choices, (), of.ours, None, of.words))} if of.wholes else set()
-    for one in of.stored:
+    for one in on_the_page(of.stored):
         if one.text in today:
             continue
         if kept_back.intersection(one.record_ids) or any(tell(one.text) != one.text for tell in tells):

@@ -3,11 +3,10 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from db.model.case_study import Sentence
+from db.model.case_study import PAGE, Sentence, on_the_page
 from db.model.messages import N_, Message
 from desktop.core.text_diff import DiffKind, DiffPiece, changed_words
 from desktop.documents.studies.mark_difference import marks_changed
-from desktop.report.content.kept_story import PAGE
 
 # What each section is called.
 SECTIONS = {
@@ -81,9 +80,9 @@ def _differences(before: Sequence[Sentence], after: Sequence[Sentence]) -> Itera
 
 
 def _by_section(sentences: Sequence[Sentence]) -> dict[str, list[Sentence]]:
-    """Returns the sentences of each section; what stands behind the page is none of them."""
+    """Returns the sentences of each section; what waits, or stands behind the page, is none of them."""
     found: dict[str, list[Sentence]] = {}
-    for one in sentences:
+    for one in on_the_page(sentences):
         if one.slot == PAGE and not one.text:
             # The last of the page: what follows somebody typed, and it has no place on the page now.
             break

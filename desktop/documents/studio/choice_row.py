@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QApplication, QPushButton, QSizePolicy
 
+from db.model.messages import N_
 from desktop.core.short_text import short
 from desktop.documents.studio.studio_options import Option
 from desktop.theme.fonts import font
@@ -16,7 +17,9 @@ from desktop.widgets.text import elided
 from desktop.widgets.tips import set_tip
 from desktop.widgets.words import tr
 
+WAITS = N_("What you wrote there waits until it is told there again.")
 MARK_WIDTH = 24
+DOT = " · "
 MOST_LINES = 3
 # What is longer fits into no few lines.
 LONGEST = 400
@@ -57,8 +60,8 @@ class ChoiceRow(QPushButton):
         self.setEnabled(not option.is_fixed)
         number = str(option.number) if option.number else ""
         words = short(option.words, LONGEST)
-        named(self, self._name, ", ".join(filter(None, (number, words, tr(option.place) if option.place else ""))))
-        set_tip(self, words)
+        named(self, self._name, ", ".join(filter(None, (number, words, *map(tr, option.said)))))
+        set_tip(self, "\n".join((words, *([tr(WAITS)] if option.waits else []))))
         self.updateGeometry()
         self.update()
 
@@ -129,8 +132,8 @@ class ChoiceRow(QPushButton):
         ink = self.palette().color(roles.WindowText if option.is_on else roles.Mid)
         mark = scaled(MARK_WIDTH)
         right = float(self.width() - Space.S1)
-        if option.place:
-            right = self._paint_place(painter, right)
+        if option.said:
+            right = self._paint_said(painter, right)
         elif option.tone:
             right = self._paint_tone(painter, right)
         self._paint_mark(painter, ink)
@@ -143,9 +146,9 @@ class ChoiceRow(QPushButton):
             shown = elided(QFontMetrics(self.font()), option.words, room.width())
             painter.drawText(room, Qt.AlignmentFlag.AlignTop.value, shown)
 
-    def _paint_place(self, painter: QPainter, right: float) -> float:
+    def _paint_said(self, painter: QPainter, right: float) -> float:
         face = font(Type.LABEL)
-        words = tr(self.option.place)
+        words = DOT.join(map(tr, self.option.said))
         width = QFontMetrics(face).horizontalAdvance(words) + 1
         painter.setFont(face)
         painter.setPen(self.palette().color(QPalette.ColorRole.Mid))

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from db.model.case_study import Sentence
+from db.model.case_study import Sentence, on_the_page, parted
 from db.model.edits import Edit
 from db.model.kinds import RecordId
 from db.model.marks import Marks, tidy
@@ -66,14 +66,14 @@ def take_back(records: OpenStudies, of: StudyMaterial, look: StudioLook, piece: 
 
 def toggle_items(records: OpenStudies, of: StudyMaterial, look: StudioLook, pieces: Sequence[Piece]) -> None:
     """Makes sentences items of a list, each of their lines one; they are running text again where they are such items already."""
-    stored, keys = _stored(records, of.whole.study.id), keys_of(look.draft)
-    now = [stored[key].sentence if key in stored else one for key, one in zip(keys, look.draft, strict=True)]
+    stored, (page, behind) = _stored(records, of.whole.study.id), parted(look.draft)
+    now = [stored[key].sentence if key in stored else one for key, one in zip(keys_of(page), page, strict=True)]
     wanted = {one.at for one in pieces if one.at >= 0 and now[one.at].slot in RUNNING and now[one.at].text.strip()}
     if not wanted:
         return
     is_list = not all(now[at].item and "\n" not in now[at].text for at in wanted)
     parts = (_as_items(one, is_list) if at in wanted else (one,) for at, one in enumerate(now))
-    records.adopt(retyped(of, [part for group in parts for part in group]))
+    records.adopt(retyped(of, [*(part for group in parts for part in group), *behind]))
 
 
 def _as_items(one: Sentence, is_list: bool) -> Iterator[Sentence]:
@@ -90,8 +90,9 @@ def _as_items(one: Sentence, is_list: bool) -> Iterator[Sentence]:
 
 
 def _stored(records: OpenStudies, study_id: RecordId) -> dict[Key, StudySentence]:
-    draft = records.draft(study_id)
-    return dict(zip(keys_of(draft), draft, strict=True))
+    """Returns the stored sentences of the page by what they are known by."""
+    page = on_the_page(records.draft(study_id))
+    return dict(zip(keys_of(page), page, strict=True))
 
 
 def _anew(
@@ -100,8 +101,9 @@ def _anew(
     """Returns the edit that brings the draft up to date, with what somebody typed."""
     instead = {piece.at: sentence for piece, sentence in typed}
     whole = [instead.get(at, one) for at, one in enumerate(look.draft)]
-    known = set(keys_of(look.draft))
+    page, behind = parted(whole)
+    known = set(keys_of(page))
     added = [sentence for piece, sentence in typed if piece.at < 0]
     added += [one.sentence for key, one in stored.items() if one.typed and key not in known]
     # The places of those on the page are found by composing.
-    return retyped(of, (*whole, *added)) if added else written(of.whole, of.whole.study, whole)
+    return retyped(of, (*page, *added, *behind)) if added else written(of.whole, of.whole.study, whole)

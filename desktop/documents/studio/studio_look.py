@@ -15,6 +15,7 @@ from desktop.documents.studio.studio_options import Options, options_of
 from desktop.documents.studio.studio_sections import Section, sections_of
 from desktop.fields.record_names import called, kind_of
 from desktop.report.content.story.standing import with_typed
+from desktop.report.content.story.waiting import choosing
 from desktop.report.document.story import Story, sentences_of
 
 CALLED_AT_MOST = 60
@@ -56,7 +57,7 @@ def _composed(of: StudyMaterial, latest: StudyMaterial | None) -> StudioLook:
 
     material = material_of(of.wholes, of.choices, of.words)
     composed = story_of(of.wholes, of.choices, (), of.ours, of.logo, of.words, material=material)
-    told, digests = with_typed(composed, of.stored), digests_of(of.wholes)
+    told, digests = with_typed(composed, of.stored, choosing(of.wholes, of.choices)), digests_of(of.wholes)
     house = of.ours.style
     noted = (*texts_of(of.wholes, sentences_of(composed)), house.name, house.about_us)
     backing = backing_of(noted)
@@ -67,7 +68,7 @@ def _composed(of: StudyMaterial, latest: StudyMaterial | None) -> StudioLook:
         names=_names(of),
         draft=kept(told),
         digests=digests,
-        options=options_of(material, of.choices, composed),
+        options=options_of(material, of.choices, replace(composed, waiting=told.waiting, order=told.order)),
         known=tuple(filter(None, (*noted, *(whole.customer.name for whole in of.wholes)))),
         changed=latest is not None and has_changed(replace(latest, whole=of.whole)),
     )

@@ -8,6 +8,7 @@ from db.model.kinds import ObjectionStatus, RecordId
 from db.model.messages import N_
 from db.model.records import Objection
 from desktop.documents.studies.version_difference import SECTIONS
+from desktop.documents.studio.studio_sections import YOURS
 from desktop.report.content.story.material import Material
 from desktop.report.content.story.told_claim import ToldClaim, is_result
 from desktop.report.document.story import Story, sentences_of
@@ -28,7 +29,7 @@ class Option:
     """Something to choose: the id by which it is chosen, its words, and where it stands (`place`, a text of the catalogue).
 
     `is_on` where it is chosen; `number` that of its tile, 0 for none; `tone` its value category; `is_fixed` where nobody can
-    choose it.
+    choose it; `waits` where somebody's words wait until it is told there again.
     """
 
     id: str
@@ -38,27 +39,43 @@ class Option:
     place: str = ""
     tone: str = ""
     is_fixed: bool = False
+    waits: bool = False
+
+    @property
+    def said(self) -> tuple[str, ...]:
+        """What is said beside its words, as texts of the catalogue."""
+        return tuple(filter(None, (self.place, YOURS if self.waits else "")))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
-    """What there is to choose from, in the order in which it is told; what is left out stands last. `own_title` as typed."""
+    """What there is to choose from, in the order in which it is told; what is left out stands last. `own_title` as typed.
+
+    `order` are the ids with those left out in the places they had.
+    """
 
     titles: tuple[Option, ...] = ()
     own_title: str = ""
     results: tuple[Option, ...] = ()
     quotes: tuple[Option, ...] = ()
     objections: tuple[Option, ...] = ()
+    order: tuple[str, ...] = ()
 
 
 def options_of(material: Material, choices: Choices, story: Story) -> Options:
-    """Returns what there is to choose from, as `story` was composed by the choices."""
+    """Returns what there is to choose from, as `story` was composed by the choices; what waits is in it."""
+    waiting = set(_records(*story.waiting))
+
+    def told(options: Iterable[Option]) -> tuple[Option, ...]:
+        return tuple(replace(one, waits=one.id in waiting) for one in options)
+
     return Options(
         titles=_titles(story, choices),
         own_title=choices.title,
-        results=tuple(_results(material, story)),
-        quotes=tuple(_quotes(material, story)),
-        objections=tuple(_objections(material, story)),
+        results=told(_results(material, story)),
+        quotes=told(_quotes(material, story)),
+        objections=told(_objections(material, story)),
+        order=story.order,
     )
 
 
@@ -72,10 +89,16 @@ def with_title(choices: Choices, options: Options, title_id: str) -> Choices:
 
 
 def switched(choices: Choices, options: Options, part: str, option_id: str) -> Choices:
-    """Returns the choices with an option of a part ("results", "quotes", "objections") taken in or left out."""
+    """Returns the choices with an option of a part ("results", "quotes", "objections") taken in or left out.
+
+    What is taken in comes behind that which stood before it, when it was told; else behind all others.
+    """
     before = _chosen(getattr(options, part))
-    chosen = tuple(one for one in before if one != option_id)
-    return _with(choices, part, chosen if len(chosen) < len(before) else (*before, option_id))
+    chosen = [one for one in before if one != option_id]
+    if len(chosen) == len(before):
+        stood = options.order[: options.order.index(option_id)] if option_id in options.order else chosen
+        chosen.insert(max((n for n, one in enumerate(chosen, 1) if one in stood), default=0), option_id)
+    return _with(choices, part, chosen)
 
 
 def moved(choices: Choices, options: Options, part: str, option_id: str, to: int) -> Choices:

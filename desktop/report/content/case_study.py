@@ -11,6 +11,7 @@ from desktop.report.content.logos import customers_logo, our_logo
 from desktop.report.content.story.compose import compose
 from desktop.report.content.story.material import Material
 from desktop.report.content.story.standing import with_typed
+from desktop.report.content.story.waiting import choosing
 from desktop.report.document.story import Story
 
 
@@ -35,7 +36,7 @@ def story_of(
     day: str = "",
     material: Material | None = None,
 ) -> Story:
-    """Returns the story of the visits, as chosen, in the language of `words`; typed sentences among `stored` stand.
+    """Returns the story of the visits, as chosen, in the language of `words`; typed sentences among `stored` stand, or wait.
 
     It holds only what may be published (see who_may_be_named). `logo`, the customer's as a PNG or JPEG made anew (see
     exchange.pictures), is shown only if that was agreed at every one of the visits. `ours` is our company, as it stands above
@@ -43,4 +44,4 @@ def story_of(
     """
     ours = ours or NOBODY
     story = compose(wholes, choices, day, words, ours.style, customers_logo(wholes, logo, words), material)
-    return with_typed(replace(story, our_logo=our_logo(ours, words)), stored)
+    return with_typed(replace(story, our_logo=our_logo(ours, words)), stored, choosing(wholes, choices))

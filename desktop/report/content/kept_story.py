@@ -1,7 +1,8 @@
 """Keeps a whole story as sentences, and tells it again word by word without its visits: for versions, and where visits are gone.
 
 `kept` adds to the sentences of a story its other words (figures, names, notes), as sentences of the slot `page`. The last one of
-that slot has no text; its digest is JSON that says where each sentence stands, and holds no word of anybody.
+that slot has no text; its digest is JSON that says where each sentence stands, and holds no word of anybody. What waits follows
+behind a line of the slot `waiting`, whose records are the order of all that can be chosen.
 What belongs to the day of printing is not kept but made anew: headings, status, house style, logos.
 """
 
@@ -10,7 +11,7 @@ from dataclasses import fields, is_dataclass, replace
 from enum import Enum
 from typing import Any
 
-from db.model.case_study import Sentence
+from db.model.case_study import PAGE, WAITING, Sentence, parted
 from db.model.house import NOBODY, OurCompany
 from db.model.messages import N_
 from desktop.core.messages import ENGLISH, Translator
@@ -19,8 +20,9 @@ from desktop.report.document.outline import Picture
 from desktop.report.document.story import Answered, Result, Story, sentences_of
 from desktop.report.document.wording import A_CUSTOMER
 
-PAGE = "page"
 MADE_ANEW = frozenset(("titles", "labels", "status", "mark", "house", "logo", "our_logo", "approved", "version", "made"))
+# They have a place of their own behind the page.
+BEHIND = frozenset(("waiting", "order"))
 # How the JSON names a sentence, and other words, by their number.
 SENTENCE, WORDS = "s", "w"
 DRAFT_MARK = N_("draft")
@@ -31,13 +33,14 @@ LISTS = ("summary", "solution", "compared", "next")
 
 
 def kept(story: Story) -> tuple[Sentence, ...]:
-    """Returns every sentence of a story, and after them what else is needed to tell it again."""
+    """Returns every sentence of a story, after them what else is needed to tell it again, and then what waits."""
     from msgspec.json import encode
 
     sentences, words = list(sentences_of(story)), list[str]()
     tree = _packed(story, iter(range(len(sentences))), words)
     page = (*(Sentence(slot=PAGE, text=one) for one in words), Sentence(slot=PAGE, text="", digest=encode(tree).decode()))
-    return (*sentences, *page)
+    line = (Sentence(slot=WAITING, text="", record_ids=story.order),) if story.waiting or story.order else ()
+    return (*sentences, *page, *line, *story.waiting)
 
 
 def told_again(
@@ -48,6 +51,7 @@ def told_again(
     words: Translator = ENGLISH,
 ) -> Story:
     """Returns the story that `kept` kept, for print today; of sentences alone, as a repaired store may have them, a plain one."""
+    stored, behind = parted(stored)
     page = [one for one in stored if one.slot == PAGE]
     begins = next((n for n, one in enumerate(stored) if one.slot == PAGE), len(stored))
     sentences = stored[:begins] if page else stored
@@ -61,6 +65,8 @@ def told_again(
         house=ours.style,
         logo=logo,
         our_logo=our_logo,
+        waiting=behind[1:],
+        order=behind[0].record_ids if behind else (),
     )
 
 
@@ -97,7 +103,7 @@ def _packed(value: object, numbers: Iterator[int], words: list[str]) -> Any:
         return {
             part.name: getattr(value, part.name) if part.name in CODES else _packed(getattr(value, part.name), numbers, words)
             for part in fields(value)
-            if not (isinstance(value, Story) and part.name in MADE_ANEW) and getattr(value, part.name) != part.default
+            if not (isinstance(value, Story) and part.name in MADE_ANEW | BEHIND) and getattr(value, part.name) != part.default
         }
     return value
 

@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 
 from db.model.case_study import Sentence
 from db.model.house import HouseStyle
+from db.model.kinds import RecordId
 from desktop.report.document.outline import Bars, Picture, Scale, Tone
 
 S = TypeVar("S")
@@ -129,6 +130,8 @@ class Story:
     approved"; `approved` says how to set it; `mark` ("draft") stands at the foot of every page; `as_told` says of when
     the figures are. `heard` are texts of it that are wholly in the language of the words heard, where that is another one.
     `version` is the number of a version that was kept, 0 for a draft, and `made` its day (ISO).
+    `waiting` are sentences that wait until what they tell is chosen again, and `order` the records in the order in which they
+    were told before some were left out (see `content.story.waiting`); neither is printed.
     """
 
     title: Sentence
@@ -167,6 +170,12 @@ class Story:
     heard: tuple[str, ...] = ()
     version: int = 0
     made: str = ""
+    waiting: tuple[Sentence, ...] = ()
+    order: tuple[RecordId, ...] = ()
+
+
+# The parts of a story that hold sentences which do not stand in it.
+NOT_TOLD = frozenset(("titles", "waiting"))
 
 
 class LeftOut(Enum):
@@ -192,7 +201,7 @@ class Excerpt(Story):
 
 
 def sentences_of(value: object) -> Iterator[Sentence]:
-    """Yields every sentence of a story or a part of one, in reading order; proposals of titles are left out."""
+    """Yields every sentence of a story or a part of one, in reading order; proposals of titles and what waits are left out."""
     if isinstance(value, Sentence):
         yield value
     elif isinstance(value, tuple):
@@ -200,33 +209,33 @@ def sentences_of(value: object) -> Iterator[Sentence]:
             yield from sentences_of(item)
     elif is_dataclass(value) and not isinstance(value, type):
         for part in fields(value):
-            if part.name != "titles":
+            if part.name not in NOT_TOLD:
                 yield from sentences_of(getattr(value, part.name))
 
 
 def with_sentences(value: S, changed: Callable[[Sentence], Sentence]) -> S:
-    """Returns `value` with every sentence as `changed` returns it; proposals of titles stay."""
+    """Returns `value` with every sentence as `changed` returns it; proposals of titles and what waits stay."""
     found: Any = value
     if isinstance(found, Sentence):
         found = changed(found)
     elif isinstance(found, tuple):
         found = tuple(with_sentences(item, changed) for item in found)
     elif is_dataclass(found) and not isinstance(found, type) and type(found).__module__ == __name__:
-        parts = {part.name: with_sentences(getattr(found, part.name), changed) for part in fields(found) if part.name != "titles"}
-        found = replace(found, **parts)
+        names = [part.name for part in fields(found) if part.name not in NOT_TOLD]
+        found = replace(found, **{name: with_sentences(getattr(found, name), changed) for name in names})
     return found  # type: ignore[no-any-return]  # built up as the same kind of value
 
 
 def without_emptied(story: S) -> S:
-    """Returns the story as it is printed: without sentences that somebody emptied, and parts that say nothing without them."""
-    return _shown(story)  # type: ignore[no-any-return]  # built up as the same kind of value
+    """Returns the story as it is printed: without sentences that wait or are emptied, and parts that say nothing without."""
+    return replace(_shown(story), waiting=(), order=())  # type: ignore[no-any-return]  # built up as the same kind of value
 
 
 def _shown(value: Any) -> Any:
     if isinstance(value, tuple):
         return tuple(_shown(item) for item in value if not _is_emptied(item))
     if is_dataclass(value) and not isinstance(value, type) and type(value).__module__ == __name__:
-        parts = {part.name: getattr(value, part.name) for part in fields(value) if part.name not in ("titles", "title")}
+        parts = {part.name: getattr(value, part.name) for part in fields(value) if part.name not in ("title", *NOT_TOLD)}
         return replace(
             value,
             **{name: None if _is_emptied(part) and not isinstance(part, tuple) else _shown(part) for name, part in parts.items()},

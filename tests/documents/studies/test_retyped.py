@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from db.engine.store import Store
-from db.model.case_study import Sentence
+from db.model.case_study import PAGE, Sentence
 from db.model.edits import Edit, RecordChange
 from db.model.kinds import CompanyConsent
 from db.model.marks import Mark, MarkKind
@@ -26,7 +26,6 @@ from desktop.documents.studies.study_material import (
     story,
 )
 from desktop.documents.studies.twin import anonymous
-from desktop.report.content.kept_story import PAGE
 from desktop.report.document.story import sentences_of
 from tests.conftest import KEY
 from tests.prepared import new_store

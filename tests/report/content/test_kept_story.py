@@ -4,8 +4,9 @@ from dataclasses import replace
 
 import pytest
 
+from db.model.case_study import PAGE
 from db.model.house import HouseStyle, OurCompany
-from desktop.report.content.kept_story import PAGE, kept, told_again
+from desktop.report.content.kept_story import kept, told_again
 from desktop.report.document.story import Story, sentences_of
 from tests.report.content.story.told import FILES, story, texts, whole
 

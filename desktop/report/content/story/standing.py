@@ -4,7 +4,7 @@ Where each stands follows from their order in the draft. A typed sentence takes 
 records, the first of the first, the second of the second. One that was added, or whose composed sentence is no more, stands
 behind the nearest sentence before it in its slot that still stands, else in front of the slot. In a slot that is no running text
 it is told by itself at the end of a section that takes it (`_HOMES`). One without words leaves its place empty. What is marked in
-a composed sentence stays marked.
+a composed sentence stays marked. Where its composed sentence is no more by choice, it stands nowhere and waits (see `waiting`).
 
 A version is never recomposed; of it only `changed_since` is asked.
 """
@@ -17,7 +17,8 @@ from db.model.case_study import Sentence
 from db.model.kinds import RecordId
 from db.model.marks import carried
 from desktop.report.content.story.material import joint_digest
-from desktop.report.document.story import Feeling, Quoted, Result, SalesCard, Story, sentences_of
+from desktop.report.content.story.waiting import Choosing, order_of, waiting_at
+from desktop.report.document.story import NOT_TOLD, Feeling, Quoted, Result, SalesCard, Story, sentences_of
 
 S = TypeVar("S", bound=Story)
 # Its words are chosen (`Choices.title`), and a document without one is none.
@@ -57,14 +58,20 @@ def standing(stored: Sequence[Sentence], composed: Sequence[Sentence], digests: 
     return tuple(found)
 
 
-def with_typed(story: S, stored: Sequence[Sentence]) -> S:
-    """Returns the story with everything that somebody typed in its place. On a card only what takes a place of it has room."""
+def with_typed(story: S, stored: Sequence[Sentence], by: Choosing | None = None) -> S:
+    """Returns the story with everything that somebody typed in its place, or waiting. On a card only what takes a place has room.
+
+    `by` is what is left out by choice; without it, that waits on which waited before.
+    """
     bare = _Filling(_Places()).fill(story, without_added=True)
-    places = _places(stored, list(sentences_of(bare)))
+    composed = list(sentences_of(bare))
+    waiting = dict.fromkeys(waiting_at(stored, composed, by))
+    places = _places([one for n, one in enumerate(stored) if n not in waiting], composed)
     filling = _Filling(places)
     filled: S = filling.fill(bare)
     if isinstance(filled, SalesCard):
         return filled
+    filled = replace(filled, waiting=tuple(stored[n] for n in waiting), order=order_of(stored, composed, by))
     for slot, group in places.front.items():
         filled = _at_home(filled, slot, group, first=True)
     for one in (*filling.homeless, *places.homeless):
@@ -161,7 +168,7 @@ class _Filling:
                     found += self._standing(item)
             return tuple(found)
         if is_dataclass(value) and not isinstance(value, type) and type(value).__module__ == Story.__module__:
-            names = [part.name for part in fields(value) if part.name != "titles"]
+            names = [part.name for part in fields(value) if part.name not in NOT_TOLD]
             return replace(value, **{name: self.fill(getattr(value, name), without_added) for name in names})
         return value
 

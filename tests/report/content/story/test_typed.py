@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
-from db.model.case_study import Sentence
+from db.model.case_study import PAGE, Sentence
 from db.model.marks import Mark, MarkKind
 from db.model.whole_visit import WholeVisit
-from desktop.report.content.kept_story import PAGE, kept, told_again
+from desktop.report.content.kept_story import kept, told_again
 from desktop.report.content.story.material import digests_of
 from desktop.report.content.story.standing import RUNNING, all_of, standing, with_typed
 from desktop.report.document.story import Story, sentences_of, without_emptied

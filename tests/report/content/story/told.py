@@ -40,6 +40,8 @@ NOT_READ = (
     "logo",
     "heard",
     "page_of",
+    "waiting",
+    "order",
 )
 
 
