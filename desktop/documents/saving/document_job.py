@@ -141,5 +141,6 @@ class _Making(QRunnable):
             self._told.made.emit(wish.name, made.data)
         else:
             write_chosen_file(wish.path, made.data, wish.own)
-            self._told.written.emit(os.fspath(wish.path))
+            # What is logged of it is handed over before anybody is told, who may leave at once.
             self._told.document_written.emit(Written(wish.name, wish.path, wish.visit_ids, made.sent, made.kept))
+            self._told.written.emit(os.fspath(wish.path))
