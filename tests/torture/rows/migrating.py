@@ -28,6 +28,7 @@ MOST_SECONDS_PER_100_MB = 10.0
 STEPS = (
     *("m002_evidence_for_a_finance_reader", "m003_versions_and_a_ledger", "m004_logos", "m005_who_wrote_it"),
     *("m006_debrief_and_last_time", "m007_records_without_a_visit", "m008_what_was_agreed", "m009_drawn_names"),
+    "m010_marks",
 )
 
 
