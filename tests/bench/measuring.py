@@ -25,8 +25,17 @@ def timed_in_turns(one: Callable[[int], None], other: Callable[[int], None], tim
     return statistics.median(first for first, _ in found), statistics.median(second for _, second in found)
 
 
-def once(work: Callable[[int], None], n: int) -> float:
+def once(work: Callable[[int], object], n: int) -> float:
     """Returns how long one call takes, in ms."""
     began = time.perf_counter()
     work(n)
     return (time.perf_counter() - began) * MS
+
+
+def busy_in(turn: Callable[[], object], seconds: float) -> list[float]:
+    """Takes turns for so many seconds; returns how long each took, in ms."""
+    busy, end = [], time.perf_counter() + seconds
+    while time.perf_counter() < end:
+        busy.append(once(lambda _: turn(), 0))
+        time.sleep(0.001)
+    return busy

@@ -22,7 +22,7 @@ from desktop.report.content.case_study import case_study
 from desktop.report.document.story import Result, Story, sentences_of
 from desktop.report.document.studio_pages import StudioPages
 from desktop.theme.style import Theme
-from tests.bench.measuring import MS, row
+from tests.bench.measuring import MS, busy_in, row
 
 # How often somebody types, so many keys each time; the studio waits so long after the last before it asks for pages.
 BURSTS, KEYS, PAUSE_MS = 25, 8, 150
@@ -84,7 +84,7 @@ class Desk:
             QApplication.sendEvent(self._field, QKeyEvent(QEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, sign))
             self._application.processEvents()
             handled.append((time.perf_counter() - began) * MS)
-            busy += self._turns(BETWEEN_KEYS_S)
+            busy += busy_in(self._application.processEvents, BETWEEN_KEYS_S)
         return handled, busy
 
     def until_picture(self) -> tuple[float, list[float]]:
@@ -106,16 +106,7 @@ class Desk:
     def _until_shown(self, before: StudioPages | None) -> list[float]:
         busy: list[float] = []
         while self.shown is before:
-            busy += self._turns(0.001)
-        return busy
-
-    def _turns(self, seconds: float) -> list[float]:
-        busy, end = [], time.perf_counter() + seconds
-        while time.perf_counter() < end:
-            began = time.perf_counter()
-            self._application.processEvents()
-            busy.append((time.perf_counter() - began) * MS)
-            time.sleep(0.001)
+            busy += busy_in(self._application.processEvents, 0.001)
         return busy
 
 

@@ -21,7 +21,7 @@ from desktop.app import Firsthand
 from desktop.core.none_refcount_fix import patch_none_refcount
 from desktop.core.paths import DataFolder
 from desktop.shell.requests import Request
-from tests.bench.measuring import MS, row
+from tests.bench.measuring import MS, busy_in, row
 from tests.conftest import KEY
 from tests.parts import Parts
 from tests.prepared import new_store
@@ -93,9 +93,7 @@ class Desk:
         handled, window = [], self.program.window.windowHandle()
         for sign in "halden "[: KEYS - 1] + ".":
             due = time.perf_counter() + BETWEEN_KEYS_S
-            while time.perf_counter() < due:
-                self._application.processEvents()
-                time.sleep(0.001)
+            busy_in(self._application.processEvents, BETWEEN_KEYS_S)
             worked = time.thread_time()
             QApplication.sendEvent(window, QKeyEvent(QEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, sign))
             self._application.processEvents()
@@ -106,13 +104,7 @@ class Desk:
 
     def rest(self, seconds: float = REST_S) -> list[float]:
         """Rests; returns how long the window was busy at a time, in ms."""
-        busy, end = [], time.perf_counter() + seconds
-        while time.perf_counter() < end:
-            began = time.perf_counter()
-            self._application.processEvents()
-            busy.append((time.perf_counter() - began) * MS)
-            time.sleep(0.001)
-        return busy
+        return busy_in(self._application.processEvents, seconds)
 
     def until(self, met: Callable[[], bool]) -> None:
         """Waits for something."""
@@ -139,6 +131,8 @@ def rows() -> Iterator[str]:
         p95 = statistics.quantiles(desk.worked, n=20)[18]
         yield row("  its processor time in the window's thread, p95", p95, None, "<= 16 ms", p95 <= 16)
         yield row("  longest the window was busy between", max(busy), None, "<= 16 ms", max(busy) <= 16)
+        # A window that is still shown would be hidden once Python is gone.
+        desk.program.window.close_now()
         desk.program.close()
 
 
