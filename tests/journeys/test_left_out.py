@@ -9,16 +9,14 @@ from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
 
-from db.model.whole_study import WholeStudy
-from db.repositories import customers, incoming, studies, visits
-from db.service.opening import open_for_reading
+from db.repositories import incoming, visits
 from desktop.documents.studies.study_material import new_study
 from desktop.documents.studio.choice_row import ChoiceRow
 from desktop.documents.studio.passage_field import PassageField
-from desktop.documents.studio.studies_page import StudiesPage
 from desktop.shell.requests import Request
 from tests.conftest import KEY
 from tests.journeys.driver import Driver
+from tests.journeys.test_studio import page_of, stored
 from tests.prepared import new_store
 from tests.report.content.story.told import NAMED, whole
 
@@ -51,20 +49,6 @@ def opened(driver: Driver) -> Driver:
     driver.program.context.request(Request.SHOW_STUDY, stored(driver).study.id)
     driver.until(lambda: bool(driver.visible("study_text_results")))
     return driver
-
-
-def page_of(driver: Driver) -> StudiesPage:
-    return driver.parts.studies.page
-
-
-def stored(driver: Driver) -> WholeStudy:
-    """The case study as it lies on the disk."""
-    reader = open_for_reading(driver.data_folder.store, KEY)
-    try:
-        (found,) = studies.of_customer(reader.connection, customers.named(reader.connection, "Halden Pumps AS").id)
-        return found
-    finally:
-        reader.close()
 
 
 def typed(driver: Driver) -> dict[str, str]:
