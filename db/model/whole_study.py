@@ -36,6 +36,11 @@ class WholeStudy:
     versions: tuple[WholeVersion, ...] = ()
 
     @property
+    def title(self) -> str:
+        """The title of the open draft: the one that was chosen, else the composed one as it is stored; may be empty."""
+        return self.study.title or next((one.text for one in self.sentences if one.slot == "title"), "")
+
+    @property
     def records(self) -> tuple[Record, ...]:
         """Every record of it, each after those it refers to."""
         of_versions: list[Record] = []

@@ -165,7 +165,7 @@ def _show(found: Sequence[WholeStudy], as_json: bool, known: Known) -> None:
         return
     words = translator()
     for one in found:
-        title = one.study.title or next((s.text for s in one.sentences if s.slot == "title"), "") or words.text(NO_TITLE)
+        title = one.title or words.text(NO_TITLE)
         print_line("  ".join((one.study.id, one.study.begun_at[:10], words.plural(VERSIONS, len(one.versions)), title)))
 
 

@@ -16,7 +16,6 @@ from db.repositories import agreed, customers, studies
 from desktop.consent.old_answers import person_level
 from desktop.consent.permissions import COMPANY, LOGO, disagree
 from desktop.consent.status import Known, StatusOf, status_of
-from desktop.report.content.story.standing import TITLE
 from desktop.workspace.known import known_of
 
 if TYPE_CHECKING:
@@ -98,8 +97,7 @@ def look(connection: "Connection", customer_id: CustomerId) -> AgreedView:
 
 
 def _standing(study: WholeStudy, known: Known, day: str) -> StudyStanding:
-    title = study.study.title or next((one.text for one in study.sentences if one.slot == TITLE), "")
-    return StudyStanding(study.study.id, title, status_of(study.versions[-1], known, day) if study.versions else None)
+    return StudyStanding(study.study.id, study.title, status_of(study.versions[-1], known, day) if study.versions else None)
 
 
 def subjects(known: Known, lines: Mapping[str, str], day: str) -> Iterator[SubjectLine]:
