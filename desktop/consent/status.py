@@ -9,11 +9,13 @@ erased from it, its approval has ended. Words for each status are where it is sh
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from db.model.agreed import Approval, Permission, Sharing
 from db.model.in_force import About, Standing, is_granted
 from db.model.kinds import ApprovalAnswer, CompanyConsent, PermissionSubject, Purpose, Rung
+from db.model.moments import is_day
 from db.model.records import Customer, Person
 from db.model.whole_study import WholeVersion
 from desktop.consent.approvals import begins, is_over, newest_of_each
@@ -46,6 +48,16 @@ class StatusOf:
     status: Status
     who: str = ""
     since: str = ""
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether somebody has yet to answer, or asked for changes."""
+        return self.status in (Status.WITH_CUSTOMER, Status.CHANGES)
+
+    def days(self, today: str) -> int:
+        """Returns for how many days it has been so on `today` (ISO); 0 where no day is known: an answer may have none."""
+        since = self.since[:10]
+        return max(0, (date.fromisoformat(today) - date.fromisoformat(since)).days) if is_day(since) else 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,6 @@ What it needs is imported then, as the first picture needs none of it.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from typing import TYPE_CHECKING
 
 from db.model.kinds import CustomerId, RecordId
@@ -41,20 +40,13 @@ def standing_of(connection: "Connection", shown: Sequence[RecordId], day: str) -
     customers = dict.fromkeys((*agreed.sent_to_approver(connection), *whose))
     found = [line for one in customers for line in _standing(connection, one, day)]
     return StudiesStanding(
-        tuple(sorted((line for line in found if _waits(line)), key=lambda line: -line.days)),
+        tuple(sorted((line for line in found if line.found.is_waiting), key=lambda line: -line.days)),
         {line.study_id: line.found for line in found if line.study_id in shown},
     )
 
 
-def _waits(line: WaitingLine) -> bool:
-    from desktop.consent.status import Status
-
-    return line.found.status in (Status.WITH_CUSTOMER, Status.CHANGES)
-
-
 def _standing(connection: "Connection", customer_id: CustomerId, day: str) -> Iterator[WaitingLine]:
     """Yields how the latest version of each case study of a customer stands, and since how many days."""
-    from db.model.moments import is_day
     from db.repositories import customers, studies
     from desktop.consent.status import status_of
     from desktop.workspace.known import known_of
@@ -64,6 +56,4 @@ def _standing(connection: "Connection", customer_id: CustomerId, day: str) -> It
     for study in studies.of_customer(connection, customer_id):
         if study.versions:
             found = status_of(study.versions[-1], known, day)
-            # An answer of another store may have no day.
-            since = date.fromisoformat(found.since if is_day(found.since) else day)
-            yield WaitingLine(study.study.id, customer.name.strip(), found, max(0, (date.fromisoformat(day) - since).days))
+            yield WaitingLine(study.study.id, customer.name.strip(), found, found.days(day))

@@ -1,7 +1,5 @@
 """Shows how far a case study is on its way from a draft to what is approved, in one line."""
 
-from datetime import date
-
 from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -30,7 +28,6 @@ STEP_OF = {
     Status.EXPIRED: 2,
     Status.WITHDRAWN: 2,
 }
-WAITS = (Status.WITH_CUSTOMER, Status.CHANGES)
 
 
 class StatusSteps(QWidget):
@@ -62,7 +59,7 @@ class StatusSteps(QWidget):
             step.setText(tr(label))
             step.setFont(font(Type.LABEL_STRONG if number == self._at else Type.SMALL))
             step.set_tone("" if number == self._at else "soft")
-        days = _days(found.since, today) if found and found.status in WAITS else 0
+        days = found.days(today) if found and found.is_waiting else 0
         self._days.tell(trn(DAYS, days) if days else "")
         told = tr(line_of(found, day_in_words)) if found else tr(STEPS[0])
         self.setAccessibleName(told)
@@ -90,11 +87,3 @@ class StatusSteps(QWidget):
         wanted = sum(part.sizeHint().width() for part in parts) + Space.S2 * len(parts)
         for part in others:
             part.setVisible(wanted <= self.width())
-
-
-def _days(since: str, today: str) -> int:
-    """Returns how many days lie between two days; none where one is not known."""
-    try:
-        return (date.fromisoformat(today) - date.fromisoformat(since[:10])).days
-    except ValueError:
-        return 0
