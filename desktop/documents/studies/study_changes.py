@@ -11,7 +11,17 @@ if TYPE_CHECKING:
 
 
 def has_changed(of: "StudyMaterial") -> bool:
-    """Whether the visits would make another text than the version: their notes have changed, or the program has.
+    """Whether the visits would make another text than the version: by their notes, by the program, or as somebody typed."""
+    return _differs(of, [one.sentence for one in of.whole.sentences])
+
+
+def notes_changed(of: "StudyMaterial") -> bool:
+    """Whether a version would say something else today though nobody rewrote it: its notes have changed, or the program has."""
+    return _differs(of, of.stored)
+
+
+def _differs(of: "StudyMaterial", typed: Sequence[Sentence]) -> bool:
+    """Whether a version does not say what is composed today with what stands as `typed`.
 
     What the visits in the bin held cannot have changed; with one of them there, only the records of the others are compared.
     """
@@ -20,36 +30,13 @@ def has_changed(of: "StudyMaterial") -> bool:
     from desktop.report.content.story.material import digests_of
     from desktop.report.content.story.standing import changed_since
 
-    digests = digests_of(of.wholes)
+    digests, said = digests_of(of.wholes), on_the_page(of.stored)
     if of.away:
-        known = [one for one in on_the_page(of.stored) if digests.keys() >= set(one.record_ids)]
-        return bool(changed_since(known, digests))
-    if changed_since(on_the_page(of.stored), digests):
+        return bool(changed_since([one for one in said if digests.keys() >= set(one.record_ids)], digests))
+    if changed_since(said, digests):
         return True
-    drafted = [one.sentence for one in of.whole.sentences]
-    now = kept(story_of(of.wholes, of.choices, drafted, of.ours, None, of.words)) if of.wholes else ()
+    now = kept(story_of(of.wholes, of.choices, typed, of.ours, None, of.words)) if of.wholes else ()
     return _look(now) != _look(of.stored)
-
-
-def notes_changed(of: "StudyMaterial") -> bool:
-    """Whether a version would say something else today though nobody rewrote it: its notes have changed, or the program has."""
-    from desktop.report.content.case_study import story_of
-    from desktop.report.content.kept_story import kept
-
-    if of.away or not of.wholes:
-        return has_changed(of)
-    if _changed_behind(of):
-        return True
-    now = kept(story_of(of.wholes, of.choices, of.stored, of.ours, None, of.words))
-    return _look(now) != _look(of.stored)
-
-
-def _changed_behind(of: "StudyMaterial") -> bool:
-    """Whether a note behind a sentence is another now than when it was kept."""
-    from desktop.report.content.story.material import digests_of
-    from desktop.report.content.story.standing import changed_since
-
-    return bool(changed_since(on_the_page(of.stored), digests_of(of.wholes)))
 
 
 def as_known(of: "StudyMaterial", sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
