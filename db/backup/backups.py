@@ -27,14 +27,16 @@ from db.engine.connection import connect_to, number_of
 from db.engine.driver import Connection, DriverError
 from db.engine.driver_errors import FULL, plain_errors
 from db.engine.keys import Key
+from db.engine.plain_files import kept_path
 from db.engine.store import Store
 from db.integrity import ledger
 from db.integrity.ledger import Count
 from db.integrity.verification import WITH_LEDGER, BackupState, Contents, inspect, verify
 from db.model.errors import StoreError, StoreFull, StoreUnreachable
 from db.model.messages import N_, Message
-from db.repositories.app_state import BACKUPS, FORMER_BACKUPS, recall, remember
+from db.repositories.app_state import BACKUPS, recall, remember
 from db.tables.erasure_plan import plan_from
+from db.tables.remembered import FORMER_BACKUPS, folders_from
 
 FOLDER = "backups"
 # A backup is rewritten by one thread at a time: otherwise each would undo what the other did to its copy.
@@ -67,7 +69,7 @@ def folder_of(path: Path) -> Path:
 def chosen_folder(connection: Connection) -> Path | None:
     """Returns the second folder for backups that the user chose, or None."""
     chosen = recall(connection, BACKUPS)
-    return Path(chosen) if chosen else None
+    return kept_path(chosen) if chosen else None
 
 
 def choose_folder(store: Store, folder: Path | None) -> None:
@@ -85,7 +87,7 @@ def choose_folder(store: Store, folder: Path | None) -> None:
 def folders_elsewhere(connection: Connection) -> list[Path]:
     """Returns every folder besides the store's own in which backups of it may lie: the second folder, and former ones."""
     chosen = recall(connection, BACKUPS)
-    return [Path(folder) for folder in dict.fromkeys(filter(None, (chosen, *_former(connection))))]
+    return [kept_path(folder) for folder in dict.fromkeys(filter(None, (chosen, *_former(connection))))]
 
 
 def forget_folder(store: Store, folder: Path) -> None:
@@ -96,7 +98,7 @@ def forget_folder(store: Store, folder: Path) -> None:
 
 
 def _former(connection: Connection) -> list[str]:
-    return [str(one) for one in json.loads(recall(connection, FORMER_BACKUPS) or "[]")]
+    return folders_from(recall(connection, FORMER_BACKUPS))
 
 
 def _remember_former(store: Store, folders: set[str]) -> None:

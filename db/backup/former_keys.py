@@ -15,10 +15,12 @@ from db.backup.ownership import mark_of, not_of_others
 from db.backup.rekeying import opens, rekey
 from db.engine.driver import Connection
 from db.engine.keys import Key, salt_of
+from db.engine.plain_files import kept_path
 from db.engine.store import Store
 from db.engine.transactions import atomic
 from db.model.errors import StoreError
-from db.repositories.app_state import FORMER_KEYS, recall, remember
+from db.repositories.app_state import recall, remember
+from db.tables.remembered import FORMER_KEYS, keys_from
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +44,12 @@ def remember_key(store: Store) -> None:
 
 def waiting_for(connection: Connection) -> list[FormerKeys]:
     """Returns the folders whose backups may have a former key."""
-    kept = json.loads(recall(connection, FORMER_KEYS) or "{}")
-    return [FormerKeys(folder, tuple(Key(bytes.fromhex(key)) for key in keys)) for folder, keys in kept.items()]
+    return [FormerKeys(folder, keys) for folder, keys in keys_from(recall(connection, FORMER_KEYS)).items()]
 
 
 def waiting_folders(connection: Connection, key: Key) -> list[Path]:
     """Returns the folders whose backups wait for the present `key`."""
-    return [Path(one.folder) for one in waiting_for(connection) if any(former.raw != key.raw for former in one.keys)]
+    return [kept_path(one.folder) for one in waiting_for(connection) if any(former.raw != key.raw for former in one.keys)]
 
 
 def catch_up(store: Store, waiting: Iterable[FormerKeys], mark: str, give_up: Callable[[], bool] = lambda: False) -> list[str]:
@@ -78,7 +79,7 @@ def _keep(store: Store, waiting: Iterable[FormerKeys]) -> None:
 
 
 def _is_done(waiting: FormerKeys, stem: str, new: Key, mark: str, give_up: Callable[[], bool]) -> bool:
-    made = not_of_others(backups_in(Path(waiting.folder), stem), mark)
+    made = not_of_others(backups_in(kept_path(waiting.folder), stem), mark)
     keys = [key for key in reversed(waiting.keys) if key.raw != new.raw]
     # Every one is tried, whatever became of the one before.
     changed = [_has_new_key(backup.path, keys, new, backup.mark == mark) for backup in made if not give_up()]

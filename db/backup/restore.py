@@ -38,7 +38,7 @@ from db.engine.connection import connect_to
 from db.engine.driver_errors import of_whatever_kind, plain_errors
 from db.engine.file_checks import identity_of
 from db.engine.keys import Key
-from db.engine.plain_files import NoPlainFile, TooLargeFile, read_plain
+from db.engine.plain_files import NoPlainFile, TooLargeFile, kept_path, read_plain
 from db.engine.store import SCHEMA_VERSION, Store
 from db.engine.transactions import atomic
 from db.engine.upgrade import bring_up_to_date
@@ -224,7 +224,7 @@ def _read_mark(mark: Path) -> tuple[Path, Count]:
     try:
         found = json.loads(read_plain(mark))
         count = Count(found["count"]["sequence"], found["count"]["records"], found["count"]["day"])
-        return mark.with_name(Path(found["aside"]).name), count
+        return mark.with_name(kept_path(found["aside"]).name), count
     except (NoPlainFile, TooLargeFile, ValueError, KeyError, TypeError) as error:
         raise StoreError(N_("{mark} cannot be read, so a restore cannot be finished; please move it away."), mark=mark) from error
 

@@ -12,6 +12,8 @@ from db.model.messages import N_
 
 # Not to wait for the other end of a pipe, should one take the place of the file in the last moment.
 NOT_TO_WAIT = getattr(os, "O_NONBLOCK", 0)
+# In place of the sign that no path can hold.
+NO_SIGN = "\N{REPLACEMENT CHARACTER}"
 FLAGS = os.O_RDONLY | NOT_TO_WAIT | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
 # What lies beside the store (count, key record, lock, settings) takes some hundred bytes.
 SMALL = 1_000_000
@@ -30,6 +32,14 @@ class TooLargeFile(OSError):
 
     def __init__(self, path: Path) -> None:
         super().__init__(errno.EFBIG, os.strerror(errno.EFBIG), str(path))
+
+
+def kept_path(text: str) -> Path:
+    """Returns the path that a store keeps as `text`; a text that can be no path leads to a place that does not exist.
+
+    A file of somebody else may keep any text, and the system calls do not report such a one as OSError.
+    """
+    return Path(text.replace("\0", NO_SIGN))
 
 
 def is_plain(path: Path) -> bool:

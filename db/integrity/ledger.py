@@ -12,6 +12,7 @@ import json
 from dataclasses import asdict, dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from db.engine.atomic_files import beside, write_whole
 from db.engine.driver import Connection
@@ -26,6 +27,7 @@ from db.model.messages import N_, NN_, Message
 HIGHEST = 10**12
 # In days. A clock that jumps further, forward or back, is not believed at once.
 LONGEST_GAP = 7
+DAMAGED = N_("The count of edits and records in the store is damaged.")
 EDITS = NN_("{count} edit", "{count} edits")
 RECORDS = NN_("{count} record", "{count} records")
 OLDER = N_(
@@ -54,26 +56,30 @@ class Count:
 
 def count(connection: Connection) -> Count:
     """Returns the count in the store's ledger. Raises NotAStore if its numbers are impossible."""
-    rows = connection.execute("SELECT sequence, records, day FROM ledger").fetchall()
-    if len(rows) != 1 or not all(is_plausible(number) for number in rows[0]):
-        raise NotAStore(N_("The count of edits and records in the store is damaged."))
-    return Count(*rows[0])
+    numbers = _only_row(connection, "SELECT sequence, records, day FROM ledger")
+    if not all(is_plausible(number) for number in numbers):
+        raise NotAStore(DAMAGED)
+    return Count(*numbers)
 
 
 def advance(connection: Connection) -> int:
     """Counts one more edit, as part of its transaction, and returns its number."""
-    return int(connection.execute("UPDATE ledger SET sequence = sequence + 1 RETURNING sequence").fetchone()[0])
+    return int(_only_row(connection, "UPDATE ledger SET sequence = sequence + 1 RETURNING sequence")[0])
 
 
 def author(connection: Connection) -> str:
     """Returns who writes in this store: its random id, followed by the name of its user if one was set."""
-    store, name = connection.execute("SELECT store, author FROM ledger").fetchone()
-    return f"{store} {name}".strip()
+    return f"{store_id(connection)} {name_of_user(connection)}".strip()
+
+
+def name_of_user(connection: Connection) -> str:
+    """Returns the name of the store's user, empty if none was set."""
+    return str(_only_row(connection, "SELECT author FROM ledger")[0])
 
 
 def store_id(connection: Connection) -> str:
     """Returns the random id of the open store."""
-    return str(connection.execute("SELECT store FROM ledger").fetchone()[0])
+    return str(_only_row(connection, "SELECT store FROM ledger")[0])
 
 
 def renew_store_id(connection: Connection) -> None:
@@ -96,7 +102,7 @@ def note_day(store: Store, today: date) -> None:
     A clock set back by a few days is ignored. A date far from the last one may mean a holiday or a wrong clock: it is kept as
     doubtful, and counts as one day after a later day of use. If the clock returns to the old dates, it does not count.
     """
-    noted, doubted = store.connection.execute("SELECT date, doubt FROM ledger").fetchone()
+    noted, doubted = _only_row(store.connection, "SELECT date, doubt FROM ledger")
     last, doubtful = _date(noted), _date(doubted)
     gap = (today - last).days if last else 1
     days, believed, doubt = 0, noted, ""
@@ -112,10 +118,18 @@ def note_day(store: Store, today: date) -> None:
             store.connection.execute("UPDATE ledger SET day = day + ?, date = ?, doubt = ?", (days, believed, doubt))
 
 
+def _only_row(connection: Connection, statement: str) -> tuple[Any, ...]:
+    """Returns the row of the ledger that `statement` reads. Raises NotAStore unless the ledger has exactly one."""
+    rows = connection.execute(statement).fetchall()
+    if len(rows) != 1:
+        raise NotAStore(DAMAGED)
+    return tuple(rows[0])
+
+
 def _date(text: str) -> date | None:
     try:
         return date.fromisoformat(text)
-    except ValueError:
+    except (ValueError, TypeError):
         return None
 
 

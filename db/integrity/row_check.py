@@ -13,12 +13,13 @@ from db.model.errors import NotAStore
 from db.model.messages import N_
 from db.tables.erasure_plan import plan_from
 from db.tables.mapping import TABLES, record_of
+from db.tables.remembered import READERS
 from db.tables.row_reader import columns_of, read_each
 from db.tables.table_names import all_called
 
 # No typed or pasted field comes near this size; reading a larger one could fill the memory.
 MOST_BYTES = 100_000_000
-NO_RECORDS = ("said", "remembered", "exports", "ledger", "logos", "kept_keys", "imports")
+NO_RECORDS = ("said", "exports", "logos", "kept_keys", "imports")
 UNREADABLE = (ValueError, TypeError, KeyError, AttributeError, RecursionError, driver.OperationalError)
 
 
@@ -35,6 +36,7 @@ def unreadable(connection: Connection) -> list[str]:
     every: dict[str, Iterator[object]] = {table: _records(connection, kind) for kind, table in TABLES.items()}
     every |= {"versions": _versions(connection), "erasures": _erasures(connection)}
     every |= {table: _rows(connection, table) for table in NO_RECORDS}
+    every |= {"remembered": _remembered(connection), "ledger": _ledger(connection)}
     return [table for table, rows in every.items() if table in known and not _can_be_read(connection, table, rows)]
 
 
@@ -66,6 +68,18 @@ def _versions(connection: Connection) -> Iterator[object]:
 def _erasures(connection: Connection) -> Iterator[object]:
     for number, at, person, plan in connection.execute("SELECT id, at, person, plan FROM erasures"):
         yield number, at, person, plan_from(plan) if plan else None
+
+
+def _remembered(connection: Connection) -> Iterator[object]:
+    for name, text in connection.execute("SELECT id, text FROM remembered"):
+        yield READERS[name](text) if name in READERS else text
+
+
+def _ledger(connection: Connection) -> Iterator[object]:
+    rows = list(_rows(connection, "ledger"))
+    if len(rows) != 1:
+        raise ValueError("not one row")
+    yield from rows
 
 
 def _rows(connection: Connection, table: str) -> Iterator[object]:

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 from db.engine.driver import Connection
 from db.history.gone import now_or_last
+from db.integrity.ledger import name_of_user
 from db.model.agreed import Approval, Permission
 from db.model.answers import withheld
 from db.model.fields import fields_of
@@ -216,8 +217,7 @@ def _erase_author(connection: Connection, name: NamePattern) -> None:
         for (who,) in connection.execute(f"SELECT DISTINCT who FROM {table} WHERE instr(who, ' ')").fetchall():
             if name.stands_in(who):
                 connection.execute(f"UPDATE {table} SET who = ? WHERE who = ?", (who.partition(" ")[0], who))
-    (author,) = connection.execute("SELECT author FROM ledger").fetchone()
-    if name.stands_in(author):
+    if name.stands_in(name_of_user(connection)):
         connection.execute("UPDATE ledger SET author = ''")
 
 

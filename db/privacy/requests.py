@@ -24,6 +24,7 @@ from db.backup.ownership import mark_of
 from db.engine.driver import Connection
 from db.engine.driver_errors import plain_errors
 from db.engine.keys import Key
+from db.engine.plain_files import kept_path
 from db.engine.store import Store
 from db.engine.temporary_files import clear_abandoned
 from db.engine.transactions import atomic
@@ -93,7 +94,7 @@ def erase_by_turns(
         backups.before(store, BackupReason.ERASURE, beside_work=turns.are_many)
     number, plan, written = _begin_by_turns(turns, person_id, confirmed, remove, instead)
     rewritten = _complete(turns, number, plan)
-    for folder in {Path(line.path).parent for line in written}:
+    for folder in {kept_path(line.path).parent for line in written}:
         clear_abandoned(folder)
     lines = turns.write(lambda store: erasures(store.connection))
     line = next(line for line in lines if line.number == number)
@@ -219,7 +220,7 @@ def _unfinished(connection: Connection) -> list[tuple[int, str, int]]:
 def waiting_folders(connection: Connection) -> list[Path]:
     """Returns the folders that were away when somebody was erased, and still are."""
     plans = (plan for _, plan in waiting(connection))
-    return [Path(folder) for folder in dict.fromkeys(folder for plan in plans for folder in plan.folders)]
+    return [kept_path(folder) for folder in dict.fromkeys(folder for plan in plans for folder in plan.folders)]
 
 
 def all_waiting_folders(connection: Connection, key: Key) -> list[Path]:
@@ -278,7 +279,7 @@ def note_elsewhere(store: Store, erased: Iterable[ErasedElsewhere]) -> None:
 
 
 def _erase_elsewhere(store: Store, number: int, plan: ErasurePlan, mark: str) -> ErasedElsewhere:
-    there = {folder: rewrite_in(Path(folder), store.path.stem, store.key, plan, mark) for folder in plan.folders}
+    there = {folder: rewrite_in(kept_path(folder), store.path.stem, store.key, plan, mark) for folder in plan.folders}
     away = tuple(folder for folder, found in there.items() if not found.backups or _is_unfinished(found))
     left = tuple(file for found in there.values() for file in found.left)
     return ErasedElsewhere(number, plan, sum(len(found.backups) for found in there.values()), away, left)

@@ -6,11 +6,10 @@ Promise of safety: K5.
 from db.engine.driver import Connection
 from db.engine.store import Store
 from db.model.kinds import CustomerId
+from db.tables.remembered import FORMER_BACKUPS, FORMER_KEYS
 
 # The names of two folders of this computer: for documents, and for a second copy of each backup.
-PAPERS, BACKUPS, FORMER_BACKUPS = "folder", "backup folder", "former folders"
-# The name of the former keys of backups in folders that are away (db.backup.former_keys).
-FORMER_KEYS = "former keys"
+PAPERS, BACKUPS = "folder", "backup folder"
 
 
 def recall(connection: Connection, name: str) -> str:

@@ -268,6 +268,25 @@ def a_folder_of_theirs(connection: Connection, dice: random.Random) -> None:
         connection.execute("INSERT OR REPLACE INTO remembered (id, text) VALUES (?, ?)", (name, folder))
 
 
+def what_is_remembered(connection: Connection, dice: random.Random) -> None:
+    """Texts that lead nowhere, where folders and former keys are kept."""
+    lists = (
+        "{",
+        "[]",
+        "null",
+        "3",
+        '"x"',
+        '{"a": 1}',
+        '{"/tmp/x": ["zz"]}',
+        '{"/tmp/x": ["00"]}',
+        '["/tmp/\\u0000"]',
+        "[" * 100_000,
+    )
+    text = dice.choice((*lists, "/tmp/\0", "\0"))
+    name = dice.choice(("backup folder", "former folders", "former keys", "folder", "visit", "block"))
+    connection.execute("INSERT OR REPLACE INTO remembered (id, text) VALUES (?, ?)", (name, text))
+
+
 def a_picture_that_is_none(connection: Connection, dice: random.Random) -> None:
     """A logo that was not made anew; needs tables of version 4."""
     picture = dice.choice((b"<svg onload='quiet()'/>", b"\x89PNG\r\n\x1a\n" + bytes(5000), b"%PDF-1.7", b""))
@@ -311,6 +330,7 @@ OF_ROWS: dict[int, tuple[Tampering, ...]] = {
         a_tampered_search_index,
         a_state_nobody_knows,
         a_folder_of_theirs,
+        what_is_remembered,
         rows_that_point_nowhere,
         two_tables_in_one_place,
         steps_that_were_never_taken,

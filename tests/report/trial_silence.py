@@ -26,7 +26,7 @@ FAULTY = (
     "desktop.report.layout.line_breaking.shape",
     "desktop.report.pdf.embed_fonts.font_file",
     "desktop.report.content.claim_text.understand",
-    "desktop.exchange.visit_file.writing._file",
+    "desktop.exchange.visit_file.shape.Writing.part",
     "desktop.exchange.tables.grid.inert",
     "db.engine.atomic_files.os.fsync",
     "desktop.exchange.visit_file.reading.validated",

@@ -1,12 +1,12 @@
 """Controls the page on what was agreed with a customer and what went out: of the open visit's, or of its case studies."""
 
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QGuiApplication
 
+from db.engine.plain_files import kept_path
 from db.model.agreed import Permission, Sharing
 from db.model.errors import Refused
 from db.model.kinds import CustomerId, PermissionAnswer, Rung
@@ -152,7 +152,7 @@ class AgreedController(Controller):
 
     @Slot(object)
     def _on_page_mail_requested(self, sharing: Sharing) -> None:
-        path = Path(sharing.file)
+        path = kept_path(sharing.file)
         subject, text = to_approve(path.stem, sharing.to.strip(), path.name, today(), self.context.document_words)
         if self._mail(subject, text):
             show = (("show", tr(SHOW), lambda: self._on_page_show_requested(sharing)),)
@@ -173,7 +173,7 @@ class AgreedController(Controller):
 
     @Slot(object)
     def _on_page_print_requested(self, sharing: Sharing) -> None:
-        self._printing.ask(self.window, Path(sharing.file))
+        self._printing.ask(self.window, kept_path(sharing.file))
 
     @Slot(str)
     def _on_printed(self, path: str) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QMimeData, QRectF, QSize, Qt, QUrl, Signal, Slot
 from PySide6.QtGui import QDrag, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from db.engine.plain_files import kept_path
 from db.model.agreed import Permission, Sharing
 from db.model.in_force import Standing
 from db.model.kinds import Purpose, Rung
@@ -139,7 +140,7 @@ class SharingRow(QWidget):
         words.setSpacing(Space.HAIR)
         words.addWidget(named(Text(told_of(sharing, version), Type.TEXT, wrap=True), "sharing_told"))
         if sharing.file:
-            words.addWidget(FileHandle(Path(sharing.file)))
+            words.addWidget(FileHandle(kept_path(sharing.file)))
         elif sharing.place:
             words.addWidget(Text(sharing.place, Type.SMALL, "soft", wrap=True))
         self._items, self._texts = QVBoxLayout(), items
@@ -147,7 +148,7 @@ class SharingRow(QWidget):
         buttons = []
         if items:
             buttons.append(self._button("sharing_lines", trn(ITEMS, len(items)), self._on_lines_clicked))
-        if sharing.file and Path(sharing.file).is_file():
+        if sharing.file and kept_path(sharing.file).is_file():
             is_paper = sharing.file.casefold().endswith(".pdf")
             buttons.append(self._button("sharing_mail", tr(MAIL), self._on_mail_clicked))
             buttons += [self._button("sharing_print", tr(PRINT), self._on_print_clicked)] if is_paper else []
