@@ -29,7 +29,7 @@ FAULTY = (
     "desktop.exchange.visit_file.shape.Writing.part",
     "desktop.exchange.tables.grid.inert",
     "db.engine.atomic_files.os.fsync",
-    "desktop.exchange.visit_file.reading.validated",
+    "desktop.exchange.visit_file.reading.content_of",
     "desktop.exchange.tables.table_files.visits_of",
 )
 

@@ -1,11 +1,13 @@
 """Tests the table of promises, little of each; `python3 run.py torture` tries them in full size, or with `--quick`."""
 
+import pkgutil
 import re
 import sys
 from pathlib import Path
 
 import pytest
 
+from tests.report.trial_silence import FAULTY
 from tests.torture.table import Promise, promises
 
 
@@ -15,6 +17,11 @@ def test_the_promise_is_kept(promise: Promise, tmp_path: Path) -> None:
     outcome = promise.try_it(promise.in_short(tmp_path))
     assert outcome.runs
     assert outcome.broken == ()
+
+
+@pytest.mark.parametrize("place", FAULTY)
+def test_each_place_that_is_made_to_fail_for_the_logs_exists(place: str) -> None:
+    assert callable(pkgutil.resolve_name(place))
 
 
 def test_each_promise_is_named_by_a_module_that_keeps_it() -> None:

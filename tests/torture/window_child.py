@@ -336,7 +336,10 @@ def locked(scene: Scene, why: str) -> dict[str, object]:
         guard._touched -= 4 * 60 + 1
         guard._timer.timeout.emit()
     elif why == "sleep":
+        # One of the two tells of it, whether the system has a clock that counts sleep or not.
         guard._ticked -= 3600
+        if guard._asleep is not None:
+            guard._asleep -= 3600
         guard._timer.timeout.emit()
     else:
         guard._on_desktop_told(True)
