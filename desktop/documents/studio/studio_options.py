@@ -10,6 +10,7 @@ from db.model.records import Objection
 from desktop.documents.studies.version_difference import SECTIONS
 from desktop.documents.studio.studio_sections import YOURS
 from desktop.report.content.story.material import Material
+from desktop.report.content.story.quotes import told_as_feelings
 from desktop.report.content.story.told_claim import ToldClaim, is_result
 from desktop.report.document.story import Story, sentences_of
 
@@ -153,10 +154,11 @@ def _results(material: Material, story: Story) -> Iterable[Option]:
 
 def _quotes(material: Material, story: Story) -> Iterable[Option]:
     told: dict[str, str] = {record: one.slot for one in sentences_of(story) for record in one.record_ids if one.slot in PLACES}
-    order = list(told)
+    order, felt = list(told), told_as_feelings(material)
     for one in sorted(material.quotes, key=lambda one: _index(order, one.id)):
-        place = PLACES[told[one.id]] if one.id in told else OUT if one.verbatim else PARAPHRASE
-        yield Option(id=one.id, words=" ".join(one.text.split()), is_on=one.id in told, place=place)
+        fixed = one.id in felt and one.id not in told
+        place = PLACES["feelings" if fixed else told[one.id]] if fixed or one.id in told else OUT if one.verbatim else PARAPHRASE
+        yield Option(id=one.id, words=" ".join(one.text.split()), is_on=one.id in told, place=place, is_fixed=fixed)
 
 
 def _objections(material: Material, story: Story) -> Iterable[Option]:

@@ -1,19 +1,24 @@
 """What there is to choose from for a case study, and what becomes of a choice."""
 
+from dataclasses import replace
+
 import pytest
 
 from db.model.case_study import Choices
+from db.model.kinds import ValueCategory
+from db.model.whole_visit import WholeVisit
 from desktop.core.messages import ENGLISH
 from desktop.documents.studio.studio_options import Option, Options, counted, moved, options_of, stepped, switched, with_title
 from desktop.report.content.story.compose import compose
 from desktop.report.content.story.material import material_of
 from tests.report.content.story.told import whole
+from tests.report.visits import claim
 
 HALDEN = whole("halden-pumps")
 
 
-def offered(choices: Choices) -> Options:
-    return options_of(material_of([HALDEN], choices, ENGLISH), choices, compose([HALDEN], choices, "", ENGLISH))
+def offered(choices: Choices, visit: WholeVisit = HALDEN) -> Options:
+    return options_of(material_of([visit], choices, ENGLISH), choices, compose([visit], choices, "", ENGLISH))
 
 
 def chosen(options: tuple[Option, ...]) -> list[str]:
@@ -59,3 +64,12 @@ def test_another_title_is_that_of_its_claim_and_typed_words_are_ones_own() -> No
 
 def test_an_open_objection_has_no_switch() -> None:
     assert all(one.is_fixed == (one.place == "open, stays in") and not (one.is_fixed and one.is_on) for one in RULES.objections)
+
+
+def test_a_quote_told_as_a_feeling_is_said_to_stand_there_and_has_no_switch() -> None:
+    said = HALDEN.quotes[0]
+    felt = claim(ValueCategory.EMOTIONAL, metric="Nights", wording=said.text)
+    visit = replace(HALDEN, claims=(*HALDEN.claims, felt))
+    for choices in (USUAL, Choices(visits=(), quotes=()), Choices(visits=(), quotes=(said.id,))):
+        (row,) = (one for one in offered(choices, visit).quotes if one.id == said.id)
+        assert row.is_fixed and not row.is_on and row.place == "feelings"

@@ -29,12 +29,12 @@ from desktop.report.content.story.licence import (
 from desktop.report.content.story.material import Material, material_of
 from desktop.report.content.story.notes import Origins, as_told
 from desktop.report.content.story.people import Names
-from desktop.report.content.story.quotes import Picked, picked, quote_sentence
+from desktop.report.content.story.quotes import picked, quote_sentence, spoken
 from desktop.report.content.story.ranking import by_claim, ranked, stands_alone
 from desktop.report.content.story.results import Results, bars_of, plain_sentence
 from desktop.report.content.story.sections import Sections
 from desktop.report.content.story.tiles import MOST_TILES, tiles_of
-from desktop.report.content.story.told_claim import ToldClaim, is_feeling, is_gain, is_loss
+from desktop.report.content.story.told_claim import ToldClaim, is_feeling, is_gain, is_loss, is_told_feeling
 from desktop.report.document.outline import Picture
 from desktop.report.document.story import Feeling, Glance, Labels, Quoted, Result, Story
 from desktop.report.document.wording import (
@@ -125,7 +125,7 @@ class _Composer:
             results=shown,
             rows=tuple(row for one in table if (row := self._results.row(one, told)) is not None),
             compared=self._compared(),
-            feelings=self._feelings(quotes, told),
+            feelings=self._feelings(told),
             quotes=tuple(self._quoted(quote, "quotes") for quote in quotes.others if quote.verbatim),
             paraphrases=tuple(self._quoted(quote, "told") for quote in quotes.others if not quote.verbatim),
             next=self._sections.next(),
@@ -251,9 +251,10 @@ class _Composer:
             for at, one in enumerate(told)
         )
 
-    def _feelings(self, quotes: Picked, told: list[str]) -> tuple[Feeling, ...]:
-        found = [one for one in self._material.claims if is_feeling(one.claim) and one.claim.kind is ClaimKind.RESULT]
-        return tuple(feeling for one in found if (feeling := self._results.feeling(one, quotes.spoken, told)) is not None)
+    def _feelings(self, told: list[str]) -> tuple[Feeling, ...]:
+        said = spoken(self._material)
+        found = [one for one in self._material.claims if is_told_feeling(one.claim)]
+        return tuple(feeling for one in found if (feeling := self._results.feeling(one, said, told)) is not None)
 
     def _quoted(self, quote: Quote, slot: str) -> Quoted:
         who = first_capital(self._names.full(quote.said_by))
@@ -272,7 +273,7 @@ class _Composer:
         """Returns when the figures were told, and that feelings are not valued in money, where there are such."""
         told = [one for one in self._material.claims if one.claim.kind is not ClaimKind.FORECAST]
         figures = any(one.before or one.after or one.amount for one in told)
-        feelings = any(is_feeling(one.claim) and one.claim.kind is ClaimKind.RESULT for one in told)
+        feelings = any(is_told_feeling(one.claim) for one in told)
         money = self._words.text(N_("Feelings are not valued in money.")) if feelings else ""
         return " ".join(filter(None, (as_told(self._material, self._words) if figures else "", money)))
 

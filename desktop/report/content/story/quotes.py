@@ -9,11 +9,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from db.model.case_study import Choices, Sentence
+from db.model.kinds import RecordId
 from db.model.records import Person, Quote
 from desktop.report.content.story.beyond_figures import is_unspaced
 from desktop.report.content.story.licence import first_capital, folded, without_stop
 from desktop.report.content.story.material import Material
 from desktop.report.content.story.story_words import GAIN, PAIN, TURN
+from desktop.report.content.story.told_claim import is_told_feeling
 from desktop.report.document.wording import quoted
 
 LONGEST_PULL = 240
@@ -32,22 +34,32 @@ class Picked:
     pain: Quote | None
     pull: Quote | None
     others: tuple[Quote, ...]
-    spoken: frozenset[str]
 
 
 def picked(material: Material, choices: Choices) -> Picked:
     """Returns which quote stands where; those that are the words of a feeling are told there and nowhere else."""
-    wordings = [same(claim.claim.wording) for claim in material.claims if claim.claim.category.value == "emotional"]
-    quotes = _unlike(material.quotes)
+    quotes = list(material.quotes)
     if choices.quotes is not None:
         quotes = [quote for wanted in choices.quotes for quote in quotes if quote.id == wanted]
-    free = [quote for quote in quotes if same(quote.text) not in wordings or not quote.verbatim]
+    felt = told_as_feelings(material)
+    free = [quote for quote in _unlike(quotes) if quote.id not in felt]
     verbatim = [quote for quote in free if quote.verbatim and len(quote.text) <= LONGEST_PULL]
     ordered = verbatim if choices.quotes is not None else sorted(verbatim, key=lambda quote: _weakness(quote, material))
     pull = next((quote for quote in ordered if _tone(quote.text) >= 0 and (is_whole(quote.text) or len(quote.text) > 30)), None)
     pain = next((quote for quote in ordered if quote is not pull and _tone(quote.text) < 0), None)
     others = [quote for quote in free if quote is not pull and quote is not pain]
-    return Picked(pain, pull, tuple(others), frozenset(same(quote.text) for quote in quotes if quote.verbatim))
+    return Picked(pain, pull, tuple(others))
+
+
+def spoken(material: Material) -> frozenset[str]:
+    """Returns what was said word for word, as the records have it, whichever quotes are chosen; see `same`."""
+    return frozenset(same(quote.text) for quote in material.quotes if quote.verbatim)
+
+
+def told_as_feelings(material: Material) -> frozenset[RecordId]:
+    """Returns the quotes whose words are those of a feeling, where they are told whatever is chosen."""
+    felt = {same(one.claim.wording) for one in material.claims if is_told_feeling(one.claim)}
+    return frozenset(quote.id for quote in material.quotes if quote.verbatim and same(quote.text) in felt)
 
 
 def same(text: str) -> str:
@@ -97,4 +109,10 @@ def _weakness(quote: Quote, material: Material) -> tuple[bool, bool, int, int]:
 
 
 def _unlike(quotes: Iterable[Quote]) -> list[Quote]:
-    return list({same(quote.text): quote for quote in reversed(list(quotes))}.values())[::-1]
+    """Returns of quotes with the same words one, that which is word for word if any is."""
+    found: dict[str, Quote] = {}
+    for quote in quotes:
+        words = same(quote.text)
+        if words not in found or (quote.verbatim and not found[words].verbatim):
+            found[words] = quote
+    return list(found.values())

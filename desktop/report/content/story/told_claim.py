@@ -138,6 +138,11 @@ def is_feeling(claim: Claim) -> bool:
     return claim.category is ValueCategory.EMOTIONAL
 
 
+def is_told_feeling(claim: Claim) -> bool:
+    """Returns whether a claim is what somebody feels now, as a story tells it among the feelings."""
+    return claim.kind is ClaimKind.RESULT and is_feeling(claim)
+
+
 def is_result(claim: Claim) -> bool:
     """Returns whether a claim is a result that can be counted or told, not a feeling."""
     return claim.kind is ClaimKind.RESULT and not is_feeling(claim)

@@ -7,10 +7,12 @@ from typing import Any
 import pytest
 
 from db.model.records import (
+    ClaimKind,
     CompanyConsent,
     Evidence,
     Objective,
     PersonConsent,
+    Quote,
     RecordId,
     ValueCategory,
 )
@@ -160,6 +162,36 @@ def test_words_of_somebody_who_speaks_of_themselves_have_their_speaker() -> None
     assert [said.text for said in felt.sentences] == ["The shift lead: I sleep again."]
     assert felt.heading == "Nights.", "the word for it is not needed beside their own words"
     assert told(people=(lead,), claims=(one,), quotes=(quote("Now I sleep again.", said_by=lead.id),)).feelings == ()
+
+
+NIGHTS = "I sleep through the night again"
+
+
+@pytest.mark.parametrize("chosen", [None, (), ("another",), ("noted",)])
+@pytest.mark.parametrize("noted_as", [(True,), (False, True), (True, False)])
+def test_words_of_a_feeling_that_were_said_so_have_quotation_marks_whichever_quotes_are_chosen(
+    chosen: tuple[str, ...] | None, noted_as: tuple[bool, ...]
+) -> None:
+    one = claim(ValueCategory.EMOTIONAL, metric="Nights", wording=NIGHTS)
+    ids = [RecordId("noted"), RecordId("noted again")]
+    quotes = [quote(NIGHTS, verbatim=verbatim) for verbatim in noted_as]
+    visit = empty(
+        consent=NAMED, claims=(one,), quotes=tuple(replace(said, id=key) for said, key in zip(quotes, ids, strict=False))
+    )
+    (felt,) = story(visit, quotes=chosen).feelings
+    assert [said.text for said in felt.sentences] == [f"“{NIGHTS}”"]
+
+
+@pytest.mark.parametrize("noted", [(), (quote(f"{NIGHTS}.", verbatim=False),), (quote("I sleep"),)])
+def test_words_of_a_feeling_that_nobody_noted_word_for_word_have_none(noted: tuple[Quote, ...]) -> None:
+    (felt,) = told(claims=(claim(ValueCategory.EMOTIONAL, metric="Nights", wording=NIGHTS),), quotes=noted).feelings
+    assert [said.text for said in felt.sentences] == [f"{NIGHTS}."]
+
+
+@pytest.mark.parametrize("kind", [kind for kind in ClaimKind if kind is not ClaimKind.RESULT])
+def test_a_quote_in_the_words_of_a_feeling_that_stands_in_no_section_of_feelings_is_told_as_a_quote(kind: ClaimKind) -> None:
+    made = told(claims=(claim(ValueCategory.EMOTIONAL, wording=NIGHTS, kind=kind),), quotes=(quote(NIGHTS),))
+    assert made.pull is not None and read(made).count(NIGHTS) == 1
 
 
 @pytest.mark.parametrize(("language", "glue"), [("de", "Ausschuss von 25 % auf 6,5 %"), ("fr", "Ausschuss de 25 % à 6,5 %")])
