@@ -26,9 +26,9 @@ class Template(StrEnum):
 class Choices:
     """What somebody chose; None where nobody chose yet, so that the rules do.
 
-    `visits` in the order in which they were chosen. `title` as typed; where it is empty, the title that the rules make of
-    the claim `title_of`, or else the first they propose. `results` in their order, the first three as tiles. `language` is a
-    BCP 47 tag.
+    `visits` in the order in which they were chosen. `title` as typed; where it is empty, the title that the rules make of the
+    record `title_of` while they propose one of it, or else the first they propose. `results` in their order, the first three as
+    tiles. `language` is a BCP 47 tag.
     """
 
     visits: tuple[VisitId, ...]

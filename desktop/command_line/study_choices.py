@@ -76,7 +76,7 @@ def _chosen(choices: Choices, asked: Namespace, material: "Material", made: "Sto
 
     results = [one.claim for one in material.claims if is_result(one.claim)]
     if asked.title is not None:
-        choices = _titled(choices, asked.title.strip(), material, made)
+        choices = _titled(choices, asked.title.strip(), made)
     if asked.results is not None:
         choices = replace(choices, results=_ids(asked.results, results, NO_RESULT))
     if asked.quotes is not None:
@@ -84,7 +84,7 @@ def _chosen(choices: Choices, asked: Namespace, material: "Material", made: "Sto
     return choices
 
 
-def _titled(choices: Choices, wanted: str, material: "Material", made: "Story") -> Choices:
+def _titled(choices: Choices, wanted: str, made: "Story") -> Choices:
     """Returns the choices with a title: the proposal of this number, that of the rules, or the words themselves."""
     if wanted == BY_RULE:
         return replace(choices, title="", title_of=None)
@@ -92,9 +92,7 @@ def _titled(choices: Choices, wanted: str, material: "Material", made: "Story") 
         return replace(choices, title=wanted, title_of=None)
     if not 1 <= int(wanted[:9]) <= len(made.titles):
         raise Refused(NO_TITLE, number=wanted, count=len(made.titles))
-    proposal = made.titles[int(wanted) - 1]
-    of = next((one.claim.id for one in material.claims if one.claim.id in proposal.record_ids), None)
-    return replace(choices, title="" if of else proposal.text, title_of=of)
+    return replace(choices, title="", title_of=next(iter(made.titles[int(wanted) - 1].record_ids), None))
 
 
 def _ids(wanted: Sequence[str], there: Sequence[object], none: str) -> tuple[RecordId, ...] | None:

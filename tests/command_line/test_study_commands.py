@@ -225,6 +225,9 @@ def test_title_results_and_quotes_are_chosen_by_command(firsthand: Run, tmp_path
     status, out, err = firsthand("case-study", HALDEN, "--choose", study, "--title", "3")
     assert (status, out.strip(), err) == (0, titles["3"], "")
     van = next(one for text, one in results.items() if text.startswith("Standby van"))
+    firsthand("case-study", HALDEN, "--choose", study, "--results", van[:9])
+    title = firsthand("case-study", HALDEN, "--choose", study)[1]
+    assert "standby van" in next(line for line in title.splitlines() if line.startswith("title"))
     own = ("--title", "Halden Pumps sleeps again", "--results", van[:9], "--quotes", quote)
     assert firsthand("case-study", HALDEN, "--choose", study, *own) == (0, "Halden Pumps sleeps again\n", "")
     firsthand("case-study", HALDEN, "--export", study, "--to", tmp_path / "study.pdf")

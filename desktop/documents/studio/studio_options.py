@@ -81,12 +81,10 @@ def options_of(material: Material, choices: Choices, story: Story) -> Options:
 
 
 def with_title(choices: Choices, options: Options, title_id: str) -> Choices:
-    """Returns the choices with another proposal as the title."""
-    wanted = next((one for one in options.titles if one.id == title_id), None)
-    if wanted is None:
+    """Returns the choices with another proposal as the title: its words go on following the notes."""
+    if all(one.id != title_id for one in options.titles):
         return choices
-    of_claim = any(one.id == title_id for one in options.results)
-    return replace(choices, title="" if of_claim else wanted.words, title_of=RecordId(title_id) if of_claim else None)
+    return replace(choices, title="", title_of=RecordId(title_id) or None)
 
 
 def switched(choices: Choices, options: Options, part: str, option_id: str) -> Choices:
@@ -127,14 +125,14 @@ def _with(choices: Choices, part: str, ids: Iterable[str]) -> Choices:
 
 
 def _titles(story: Story, choices: Choices) -> tuple[Option, ...]:
-    """Returns the proposals; those of the same claim are one, known by that claim."""
+    """Returns the proposals; each is known by the record it tells, the one that tells none by nothing."""
     return tuple(
         Option(
-            id=(one.record_ids or (f"{number}",))[0],
+            id=next(iter(one.record_ids), ""),
             words=one.text,
             is_on=(not choices.title and one.text == story.title.text) or one.text == choices.title,
         )
-        for number, one in enumerate(story.titles)
+        for one in story.titles
     )
 
 

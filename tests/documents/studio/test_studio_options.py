@@ -62,6 +62,37 @@ def test_another_title_is_that_of_its_claim_and_typed_words_are_ones_own() -> No
     assert not any(one.is_on for one in offered(Choices(visits=(), title="Mine")).titles)
 
 
+def test_a_proposal_tells_a_result_that_is_told_and_the_one_that_was_picked_comes_back_with_its_result() -> None:
+    picked = with_title(USUAL, RULES, RULES.titles[2].id)
+    without = switched(picked, offered(picked), "results", RULES.titles[2].id)
+    found = offered(without)
+    assert all(one.id != RULES.titles[2].id for one in found.titles)
+    assert [one.words for one in found.titles if one.is_on] == [RULES.titles[0].words]
+    again = switched(without, found, "results", RULES.titles[2].id)
+    assert [one.words for one in offered(again).titles if one.is_on] == [RULES.titles[2].words]
+
+
+def test_without_a_result_the_title_tells_an_aim_and_one_that_was_picked_follows_its_note() -> None:
+    none = Choices(visits=(), results=())
+    aims = offered(none).titles
+    assert [one.id for one in aims] == [one.id for one in HALDEN.objectives]
+    picked = with_title(replace(none, title="Mine"), offered(none), aims[-1].id)
+    assert picked.title == "" and [one.id for one in offered(picked).titles if one.is_on] == [aims[-1].id]
+    changed = replace(HALDEN, objectives=tuple(replace(one, text="Win back Sundays") for one in HALDEN.objectives[-1:]))
+    (followed,) = (one for one in offered(picked, changed).titles if one.is_on)
+    assert "win back Sundays" in followed.words
+    # An aim can be the title of a study with results, too.
+    assert [one.id for one in offered(replace(picked, results=None)).titles if one.is_on] == [aims[-1].id]
+
+
+def test_the_title_that_tells_no_record_can_be_picked_instead_of_ones_own() -> None:
+    bare = replace(HALDEN, objectives=(), claims=(), visit=replace(HALDEN.visit, product=""))
+    typed = Choices(visits=(), title="Mine")
+    (plain,) = offered(typed, bare).titles
+    assert with_title(typed, offered(typed, bare), plain.id) == Choices(visits=())
+    assert with_title(typed, offered(typed, bare), "another") == typed
+
+
 def test_an_open_objection_has_no_switch() -> None:
     assert all(one.is_fixed == (one.place == "open, stays in") and not (one.is_fixed and one.is_on) for one in RULES.objections)
 

@@ -92,20 +92,21 @@ NOUNS = re.compile(r"(?:reduction|decrease|drop|increase|growth|savings?|rise|im
 
 
 def titles_of(material: Material, choices: Choices, words: Translator, foreign: bool) -> tuple[Sentence, ...]:
-    """Returns the proposals for the title, the first the one to take; only the last says nothing of a result."""
+    """Returns the proposals for the title, the first the one to take; only the last says nothing of a result.
+
+    Each tells a result that the story tells. The one that was picked (`Choices.title_of`) is the first while it is among them.
+    """
     customer = title_name(material.customer.name)
     found: list[Sentence] = []
-    order = ranked(material)
-    chosen = [one for one in order if one.claim.id == choices.title_of]
-    for one in [*chosen, *order]:
+    order = [one for one in ranked(material) if choices.results is None or one.claim.id in choices.results]
+    for one in sorted(order, key=lambda one: one.claim.id != choices.title_of):
         if one.claim.id in material.fallen or one.better is False:
             continue
         text = _fitting(_of_claim(one, material, words, foreign), customer)
         if text and text not in {other.text for other in found}:
             found.append(_sentence(text, material, one.claim.id))
-    strong = [one for one in found if one.record_ids]
-    aims = [_of_aim(one.text, one.id, customer, material, words) for one in material.objectives]
-    found = [*strong[:MOST_PROPOSALS], *filter(None, aims)][:MOST_PROPOSALS]
+    aims = filter(None, (_of_aim(one.text, one.id, customer, material, words) for one in material.objectives))
+    found = sorted((*found[:MOST_PROPOSALS], *aims), key=lambda one: choices.title_of not in one.record_ids)[:MOST_PROPOSALS]
     return tuple(found) or (_plain(customer, material, words),)
 
 
