@@ -37,6 +37,7 @@ class StopKind(StrEnum):
     FORECAST = "forecast"
     DIRECTION = "direction lost"
     UNBACKED = "unbacked"
+    LEFT_OUT = "left out"
     BASELINE = "no baseline"
     SOURCE = "no source"
     OLD = "old evidence"
@@ -67,6 +68,7 @@ GRADES: dict[StopKind, dict[Purpose, Grade]] = {
     StopKind.FORECAST: _always(Grade.ASK),
     StopKind.DIRECTION: _always(Grade.ASK),
     StopKind.UNBACKED: {**_always(Grade.ASK), Purpose.INSIDE: Grade.REMARK},
+    StopKind.LEFT_OUT: _always(Grade.REMARK),
     StopKind.BASELINE: _always(Grade.REMARK),
     StopKind.SOURCE: _always(Grade.REMARK),
     StopKind.OLD: _always(Grade.REMARK),

@@ -14,7 +14,7 @@ ASKED = {
     *(StopKind.COMPETITOR, StopKind.BLAME, StopKind.PERSONAL_DATA, StopKind.FORECAST, StopKind.DIRECTION),
     StopKind.SHORT_NAME,
 }
-REMARKED = {StopKind.BASELINE, StopKind.SOURCE, StopKind.OLD, StopKind.WORKED_OUT, StopKind.ABSOLUTE}
+REMARKED = {StopKind.BASELINE, StopKind.SOURCE, StopKind.OLD, StopKind.WORKED_OUT, StopKind.ABSOLUTE, StopKind.LEFT_OUT}
 
 
 def test_every_kind_has_a_grade_for_every_purpose() -> None:

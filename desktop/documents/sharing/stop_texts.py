@@ -29,6 +29,7 @@ SENTENCES: dict[StopKind, str] = {
     StopKind.FORECAST: N_("This is a forecast, not a result: “{text}”."),
     StopKind.DIRECTION: N_("They said which way it went, and this does not, “{word}”: “{text}”."),
     StopKind.UNBACKED: N_("“{word}” is in no note: “{text}”."),
+    StopKind.LEFT_OUT: N_("This tells “{what}”, which is left out: “{text}”."),
     StopKind.BASELINE: N_("There is no figure from before: “{text}”."),
     StopKind.SOURCE: N_("It is not recorded how they know, or who said it: “{text}”."),
     StopKind.OLD: N_("This was said more than two years ago: “{text}”."),
@@ -57,6 +58,7 @@ TO_DO: dict[StopKind, str] = {
     StopKind.FORECAST: N_("Say that it is expected, or say why it may stay."),
     StopKind.DIRECTION: N_("Say which way it went, or say why it may stay."),
     StopKind.UNBACKED: N_("Note who said it, take it out, or say why it may stay."),
+    StopKind.LEFT_OUT: N_("Take it in again, say it in other words, or say why it may stay."),
     StopKind.BASELINE: N_("Ask how it was before."),
     StopKind.SOURCE: N_("Ask who said it, and how they know."),
     StopKind.OLD: N_("Ask whether it still holds."),
@@ -65,8 +67,8 @@ TO_DO: dict[StopKind, str] = {
 }
 # What is about an answer of theirs; its place is the page with what was agreed.
 ABOUT_ANSWERS = frozenset((StopKind.REFUSED, StopKind.WITHDRAWN, StopKind.EXPIRED, StopKind.MISSING, StopKind.LOGO))
-# What is about a word that somebody typed; its place is the text.
-ABOUT_WORDS = frozenset((StopKind.UNBACKED,))
+# What is about words that somebody typed; its place is the text.
+ABOUT_WORDS = frozenset((StopKind.UNBACKED, StopKind.LEFT_OUT))
 GRADES = {Grade.STOP: N_("stop"), Grade.ASK: N_("to be asked"), Grade.REMARK: N_("remark")}
 # The remarks on a claim that the stop list says too.
 OF_REMARKS = {

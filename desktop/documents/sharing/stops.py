@@ -27,6 +27,7 @@ from desktop.consent.status import Known, Status, status_of, use_of
 from desktop.core.messages import ENGLISH, Translator
 from desktop.core.short_text import short
 from desktop.documents.sharing.leaks import MadeFile, full_names, leaks_in
+from desktop.documents.sharing.left_out import left_out_in
 from desktop.documents.sharing.stop_texts import IN_FILE, OF_REMARKS, PERHAPS_IN_FILE, SENTENCES
 from desktop.documents.sharing.unbacked import backing_of, texts_of, unbacked
 from desktop.evidence.figures.context_words import WORDS
@@ -122,6 +123,7 @@ class _Finding:
         yield from self._records()
         yield from self._wording()
         yield from self._unbacked()
+        yield from self._left_out()
 
     def _stop(self, kind: StopKind, text: str, record_id: str = "", template: str = "", **values: object) -> Stop:
         told = short(_without_marks(" ".join(text.split())), LONGEST)
@@ -261,6 +263,16 @@ class _Finding:
                 word = sentence.text[start : start + length]
                 found = self._stop(StopKind.UNBACKED, sentence.text, word=word)
                 yield replace(found, about=joint_hash((word,)), record_id="")
+
+    def _left_out(self) -> Iterator[Stop]:
+        """Yields what somebody typed that tells what is left out by choice."""
+        if self._draft.away:
+            return
+        draft, typed = self._draft, dict.fromkeys(one.text for one in self._said if one.typed)
+        printed = [one.text for one in draft.version.items]
+        for text, one in left_out_in(typed, draft.wholes, draft.version.version.choices, printed):
+            found = self._stop(StopKind.LEFT_OUT, text, what=short(one.called, LONGEST))
+            yield replace(found, about=joint_hash((text, one.record_id)), record_id="")
 
     def _worked_out(self) -> Iterator[Stop]:
         worked_out = self._words.text(WORKED_OUT)

@@ -87,7 +87,7 @@ def _is_unbacked(token: re.Match[str], backing: Backing, language: str) -> bool:
     if not _is_name(token, language):
         return False
     parts = [part for part in PARTS.split(word) if part[:1].isupper()]
-    return not (_has(word, backing) or all(_has(part, backing) for part in parts))
+    return not (holds(word, backing) or all(holds(part, backing) for part in parts))
 
 
 def _values_there(token: re.Match[str]) -> set[str]:
@@ -111,7 +111,8 @@ def _is_name(token: re.Match[str], language: str) -> bool:
     return True
 
 
-def _has(word: str, backing: Backing) -> bool:
+def holds(word: str, backing: Backing) -> bool:
+    """Returns whether texts hold a word, whatever its case and ending."""
     wanted = _composed(word).casefold()
     return wanted in backing.words or wanted in backing.shorter or not backing.words.isdisjoint(_shorter(wanted))
 
