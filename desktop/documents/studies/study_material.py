@@ -296,13 +296,14 @@ def _kept_back(wholes: Sequence[WholeVisit]) -> set[str]:
 def _typed_over_kept_back(of: StudyMaterial) -> Iterator[str]:
     """Yields what somebody typed in place of a sentence whose notes may not be published now; composed ones are left out.
 
-    What is left out by choice is not printed.
+    What waits is not printed.
     """
-    from desktop.report.content.story.waiting import choosing
+    from desktop.report.document.story import sentences_of
 
-    kept_back, by = _kept_back(of.wholes), choosing(of.wholes, of.choices)
-    typed = (one for one in of.stored if one.typed and one.text.strip() and not by.is_left(one))
-    yield from (one.text for one in typed if kept_back.intersection(one.record_ids))
+    kept_back = _kept_back(of.wholes)
+    over = {one.text for one in of.stored if one.typed and one.text.strip() and kept_back.intersection(one.record_ids)}
+    if over:
+        yield from (one.text for one in sentences_of(with_emptied(of)) if one.typed and one.text in over)
 
 
 def _not_agreed_any_more(of: StudyMaterial) -> Iterator[str]:

@@ -12,6 +12,7 @@ from desktop.documents.studio.studio_sections import YOURS
 from desktop.report.content.story.material import Material
 from desktop.report.content.story.quotes import told_as_feelings
 from desktop.report.content.story.told_claim import ToldClaim, is_result
+from desktop.report.content.story.waiting import TOLD_IN
 from desktop.report.document.story import Story, sentences_of
 
 TABLE, OUT, OPEN, PARAPHRASE = N_("table"), N_("left out"), N_("open, stays in"), N_("paraphrase")
@@ -67,15 +68,15 @@ def options_of(material: Material, choices: Choices, story: Story) -> Options:
     """Returns what there is to choose from, as `story` was composed by the choices; what waits is in it."""
     waiting = set(_records(*story.waiting))
 
-    def told(options: Iterable[Option]) -> tuple[Option, ...]:
-        return tuple(replace(one, waits=one.id in waiting) for one in options)
+    def told(part: str, options: Iterable[Option]) -> tuple[Option, ...]:
+        return (*(replace(one, waits=one.id in waiting) for one in options), *_gone(part, material, story))
 
     return Options(
         titles=_titles(story, choices),
         own_title=choices.title,
-        results=told(_results(material, story)),
-        quotes=told(_quotes(material, story)),
-        objections=told(_objections(material, story)),
+        results=told("results", _results(material, story)),
+        quotes=told("quotes", _quotes(material, story)),
+        objections=told("objections", _objections(material, story)),
         order=story.order,
     )
 
@@ -165,6 +166,17 @@ def _objections(material: Material, story: Story) -> Iterable[Option]:
         fixed = not _is_answered(one)
         words = " ".join(one.text.split())
         yield Option(id=one.id, words=words, is_on=one.id in told, place=OPEN if fixed else "", is_fixed=fixed)
+
+
+def _gone(part: str, material: Material, story: Story) -> Iterable[Option]:
+    """Yields what is left out and no note any more, or no such note, by the words that wait of it."""
+    other = {one.claim.id for one in material.claims if not is_result(one.claim)}
+    words: dict[str, str] = {}
+    for one in (one for one in story.waiting if one.typed and one.text.strip() and one.slot in TOLD_IN[part]):
+        for record in story.order:
+            if record in one.record_ids and (record in other or record not in material.digests):
+                words.setdefault(record, " ".join(one.text.split()))
+    return (Option(id=record, words=text, place=OUT, waits=True) for record, text in words.items())
 
 
 def _is_answered(objection: Objection) -> bool:

@@ -195,7 +195,9 @@ def test_a_tile_whose_note_was_changed_is_no_choice_and_its_words_stay(sit: Sit)
 
 @pytest.mark.parametrize("later", ["gone", "no result"])
 @pytest.mark.parametrize("is_left", [False, True])
-def test_words_over_a_note_that_is_gone_or_no_result_any_more_stand_as_before(sit: Sit, later: str, is_left: bool) -> None:
+def test_words_over_a_note_that_is_gone_or_no_result_any_more_stand_or_wait_as_before(
+    sit: Sit, later: str, is_left: bool
+) -> None:
     at = sit()
     record = result(at)
     at.type(at.pieces("results", record)[-1], MINE)
@@ -204,7 +206,17 @@ def test_words_over_a_note_that_is_gone_or_no_result_any_more_stand_as_before(si
     kept = at.of.recorded[0]
     claims = (replace(one, kind=ClaimKind.BASELINE) if one.id == record else one for one in kept.claims)
     at.visit(replace(kept, claims=tuple(one for one in claims if later != "gone" or one.id != record)))
-    assert MINE in at.printed
+    assert (MINE in at.printed) is not is_left is (MINE in at.waiting)
+    at.type(at.pieces("solution")[0], "The draft is written anew.")
+    assert (MINE in at.printed) is not is_left is (MINE in at.waiting)
+    if is_left:
+        row = at.option("results", record)
+        assert (row.words, row.is_on, row.waits) == (MINE, False, True)
+        at.toggle("results", record)
+        assert MINE in at.printed and at.waiting == []
+        at.visit(kept)
+        assert [one.text for one in at.look.story.results[-1].sentences] != [MINE]
+        assert MINE in [one.sentence.text for one in at.pieces("results", record)]
 
 
 def test_words_that_wait_over_a_note_that_may_not_be_published_wait_on_and_hold_nothing_up(sit: Sit) -> None:

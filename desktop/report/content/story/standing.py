@@ -71,7 +71,8 @@ def with_typed(story: S, stored: Sequence[Sentence], by: Choosing | None = None)
     filled: S = filling.fill(bare)
     if isinstance(filled, SalesCard):
         return filled
-    filled = replace(filled, waiting=tuple(stored[n] for n in waiting), order=order_of(stored, composed, by))
+    kept = tuple(stored[n] for n in waiting)
+    filled = replace(filled, waiting=kept, order=order_of(stored, composed, by, kept))
     for slot, group in places.front.items():
         filled = _at_home(filled, slot, group, first=True)
     for one in (*filling.homeless, *places.homeless):

@@ -1,9 +1,10 @@
 """Says what is left out by choice, and which sentences wait until it is chosen again. Pure.
 
 A typed sentence waits where nothing is composed in its place any more because of a choice: what it tells is left out, or stands
-elsewhere by the order that was chosen, as a row of the table and no tile. Where a note was changed or is gone, nothing waits.
+elsewhere by the order that was chosen, as a row of the table and no tile. Where a note was changed or is gone, nothing begins to
+wait; what waits already waits on, until its place is there again, or somebody takes it in: then it stands without a note.
 A whole group waits together: all sentences of one section that tell the same, also those that nobody typed, as they say where the
-others stand; the aim in front of a result; and what was added behind. It comes back as soon as its place is there again.
+others stand; the aim in front of a result; and what was added behind.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -26,12 +27,13 @@ Ids = tuple[RecordId, ...]
 
 @dataclass(frozen=True, slots=True)
 class Choosing:
-    """What there is to choose from (`offered`), and what of it is left out by choice, by section and record.
+    """What there is to choose from (`offered`), what is `chosen`, and what is left out by choice, by section and record.
 
     `aims` are the objectives; `is_ordered` where somebody chose the results and their order.
     """
 
     offered: frozenset[RecordId]
+    chosen: frozenset[RecordId]
     left: frozenset[tuple[str, RecordId]]
     aims: frozenset[RecordId]
     is_ordered: bool
@@ -39,6 +41,10 @@ class Choosing:
     def is_left(self, one: Sentence) -> bool:
         """Whether all that a sentence tells is left out by choice."""
         return bool(one.record_ids) and all((one.slot, record) in self.left for record in one.record_ids)
+
+    def is_gone(self, one: Sentence) -> bool:
+        """Whether nothing that a sentence tells can be chosen any more, or is chosen nevertheless."""
+        return (self.offered | self.chosen).isdisjoint(one.record_ids)
 
 
 def choosing(wholes: Iterable[WholeVisit], choices: Choices) -> Choosing:
@@ -55,6 +61,7 @@ def choosing(wholes: Iterable[WholeVisit], choices: Choices) -> Choosing:
     chosen = {"results": choices.results, "quotes": choices.quotes, "objections": choices.objections}
     return Choosing(
         offered=frozenset(record for ids in offered.values() for record in ids),
+        chosen=frozenset(record for taken in chosen.values() for record in taken or ()),
         left=frozenset(
             (slot, record)
             for part, ids in offered.items()
@@ -72,8 +79,9 @@ def waiting_at(stored: Sequence[Sentence], composed: Sequence[Sentence], by: Cho
 
     Without `by`, where nothing can be chosen, those wait on that waited before.
     """
-    told = _Told(composed, by)
-    begins = len(parted(stored)[0])
+    page, behind = parted(stored)
+    begins = len(page)
+    told = _Told(composed, by, behind[0].record_ids if behind else ())
     groups: dict[tuple[str, Ids], list[int]] = {}
     for numbers, has_waited in ((range(begins), False), (range(begins, len(stored)), True)):
         by_slot: dict[str, list[int]] = {}
@@ -87,10 +95,10 @@ def waiting_at(stored: Sequence[Sentence], composed: Sequence[Sentence], by: Cho
 
 
 class _Told:
-    """What is composed now, and what of the rest is missing because of a choice."""
+    """What is composed now, and what of the rest is missing because of a choice; `order` is what could be chosen before."""
 
-    def __init__(self, composed: Sequence[Sentence], by: Choosing | None) -> None:
-        self._by = by
+    def __init__(self, composed: Sequence[Sentence], by: Choosing | None, order: Ids) -> None:
+        self._by, self._order = by, frozenset(order)
         self._places = {(one.slot, one.record_ids) for one in composed if not one.added}
         self._forms = {(one.record_ids, one.digest) for one in composed if one.slot in FORMS}
 
@@ -100,6 +108,8 @@ class _Told:
             return False
         if self._by is None:
             return has_waited
+        if has_waited and self._order.issuperset(one.record_ids) and self._by.is_gone(one):
+            return True
         stands_elsewhere = one.slot in FORMS and (one.record_ids, one.digest) in self._forms
         return self._by.is_left(one) or (stands_elsewhere and (self._by.is_ordered or has_waited))
 
@@ -127,15 +137,18 @@ def _is_somebodys(one: Sentence) -> bool:
     return one.typed or one.added or one.item or bool(one.marks)
 
 
-def order_of(stored: Sequence[Sentence], told: Iterable[Sentence], by: Choosing | None) -> Ids:
-    """Returns what can be chosen in the order in which it is told now, and what is left out where it was told; else nothing."""
+def order_of(stored: Sequence[Sentence], told: Iterable[Sentence], by: Choosing | None, waiting: Iterable[Sentence] = ()) -> Ids:
+    """Returns what can be chosen in the order in which it is told now, and what is left out where it was told; else nothing.
+
+    What is gone stays in it as long as words of it wait.
+    """
     page, behind = parted(stored)
     before = behind[0].record_ids if behind else tuple(_chosen(page, by))
     if by is None:
         return before if behind else ()
-    found = list(_chosen(told, by))
-    order = in_places(found, [one for one in before if one in by.offered])
-    return order if len(order) > len(found) else ()
+    found, kept = list(_chosen(told, by)), {record for one in waiting for record in one.record_ids}
+    order = in_places(found, [one for one in before if one in by.offered or one in kept])
+    return order if kept or len(order) > len(found) else ()
 
 
 def in_places(told: Sequence[RecordId], before: Sequence[RecordId]) -> Ids:
