@@ -26,6 +26,7 @@ class Sitting:
         visit = replace(visit, consent=visit.consent or replace(NAMED, visit_id=visit.visit.id))
         whole = begun(visit.customer.id, choices or Choices(visits=(visit.visit.id,)))
         self._of = StudyMaterial(whole=whole, known=known(visit), day=DAY, recorded=(visit,), wholes=(visit,))
+        self.visited = visit
         edit = first_draft(self._of)
         self.records = OpenStudies(visit.customer.id, [change.record for change in edit.changes], writer)
 
