@@ -4,65 +4,41 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as some
 from PySide6.QtCore import QCoreApplication
 
-from db.engine.store import Store
 from db.model.case_study import on_the_page
 from db.model.kinds import RecordId
 from db.model.marks import Mark, MarkKind
 from db.model.records import ClaimKind
 from db.model.whole_study import as_version, version_in
 from desktop.consent.version_hash import beyond_items, version_hash
-from desktop.documents.studies.study_material import card, printed_items, refused, with_emptied
+from desktop.documents.studies.study_material import printed_items, refused, with_emptied
 from desktop.documents.studies.twin import anonymous
 from desktop.documents.studio.studio_options import moved
-from desktop.documents.studio.studio_sections import pieces_of
-from desktop.report.content.story.standing import RUNNING
 from desktop.report.document.story import sentences_of, without_emptied
-from desktop.workspace.store_writer import StoreWriter
-from tests.documents.studio.sitting import Sitting
+from tests.documents.studio.sitting import Sitting, nothing_stored
 from tests.report.content.story.told import texts, whole
 
 HALDEN = whole("halden-pumps")
-PARTS = ("results", "quotes", "objections")
 MINE = "They plan, and nobody calls."
 Sit = Callable[[], Sitting]
 
 
 @pytest.fixture
 def sit(qapp: QCoreApplication) -> Sit:
-    return lambda: Sitting(HALDEN, StoreWriter(_nothing_stored))
-
-
-def _nothing_stored() -> Store:
-    raise AssertionError("Nothing is handed to the writer before the records are flushed.")
-
-
-def result(at: Sitting, number: int = 2) -> str:
-    """The id of the result with this tile."""
-    return next(one.id for one in at.look.options.results if one.number == number)
-
-
-def said_anywhere(at: Sitting, text: str) -> bool:
-    """Whether a text is in anything that goes out or is approved."""
-    of = at.of
-    version = version_in(as_version(of.whole, printed_items(of)))
-    told = [*texts(at.story), *texts(card(of)), *(one.text for one in version.items), *beyond_items(version)]
-    return any(text in one for one in told)
+    return lambda: Sitting(HALDEN, nothing_stored())
 
 
 def test_words_typed_over_a_result_go_with_it_and_come_back_word_by_word(sit: Sit) -> None:
     at = sit()
-    record = result(at)
+    record = at.result()
     at.type(at.pieces("results", record)[-1], MINE)
     at.type(at.pieces("tile", record)[0], "Weeks that hold")
     before = at.story
-    assert said_anywhere(at, MINE) and said_anywhere(at, "Weeks that hold")
+    assert at.says_anywhere(MINE) and at.says_anywhere("Weeks that hold")
     at.toggle("results", record)
     assert at.waiting == ["Weeks that hold", MINE]
-    assert not said_anywhere(at, MINE) and not said_anywhere(at, "Weeks that hold")
+    assert not at.says_anywhere(MINE) and not at.says_anywhere("Weeks that hold")
     assert {MINE, "Weeks that hold"} <= {one.text for one in at.draft}
     at.toggle("results", record)
     assert at.story == before and at.waiting == []
@@ -71,13 +47,13 @@ def test_words_typed_over_a_result_go_with_it_and_come_back_word_by_word(sit: Si
 @pytest.mark.parametrize("slot", ["overcome", "summary"])
 def test_words_over_an_answered_concern_or_in_the_summary_go_with_what_they_tell(sit: Sit, slot: str) -> None:
     at = sit()
-    part, record = ("objections", at.look.options.objections[0].id) if slot == "overcome" else ("results", result(at, 1))
+    part, record = ("objections", at.look.options.objections[0].id) if slot == "overcome" else ("results", at.result(1))
     record = next(one.record_ids[0] for one in reversed(at.story.summary)) if slot == "summary" else record
     for n, piece in enumerate(at.pieces(slot, record)):
         at.type(piece, f"{MINE} {n}")
     before = at.story
     at.toggle(part, record)
-    assert at.waiting and not said_anywhere(at, MINE)
+    assert at.waiting and not at.says_anywhere(MINE)
     at.toggle(part, record)
     assert at.story == before
 
@@ -92,7 +68,7 @@ def test_words_in_the_place_of_a_quote_go_with_it(sit: Sit) -> None:
     at.type(piece, f"“{MINE}”")
     before = at.story
     at.toggle("quotes", quote)
-    assert not said_anywhere(at, MINE)
+    assert not at.says_anywhere(MINE)
     at.toggle("quotes", quote)
     assert at.story == before
 
@@ -100,7 +76,7 @@ def test_words_in_the_place_of_a_quote_go_with_it(sit: Sit) -> None:
 @pytest.mark.parametrize("which", [0, 1])
 def test_of_two_sentences_of_a_result_the_one_that_was_typed_comes_back_as_that_one(sit: Sit, which: int) -> None:
     at = sit()
-    record = result(at)
+    record = at.result()
     said = at.pieces("results", record)
     assert len(said) > 1
     at.type(said[which], MINE)
@@ -114,7 +90,7 @@ def test_of_two_sentences_of_a_result_the_one_that_was_typed_comes_back_as_that_
 @pytest.mark.parametrize("behind", [0, -1])
 def test_a_sentence_added_in_a_result_goes_with_it_and_comes_back_behind_the_same(sit: Sit, behind: int) -> None:
     at = sit()
-    record = result(at)
+    record = at.result()
     at.add(at.pieces("results", record)[behind], MINE)
     before = at.story
     assert MINE in at.printed
@@ -127,7 +103,7 @@ def test_a_sentence_added_in_a_result_goes_with_it_and_comes_back_behind_the_sam
 @pytest.mark.parametrize("number", [1, 2])
 def test_words_over_the_aim_of_a_result_go_with_it_or_to_another_that_answers_it(sit: Sit, number: int) -> None:
     at = sit()
-    record = result(at, number)
+    record = at.result(number)
     aims = {one.id for one in HALDEN.objectives}
     told = next(one for one in at.story.results if any(record in said.record_ids for said in one.sentences))
     assert aims.intersection(told.sentences[0].record_ids)
@@ -156,7 +132,7 @@ def test_in_the_summary_a_sentence_goes_with_typed_words_before_it_and_not_with_
 
 def test_what_is_marked_or_emptied_comes_back_so(sit: Sit) -> None:
     at = sit()
-    record = result(at)
+    record = at.result()
     first, last, *_ = at.pieces("results", record)
     bold = (Mark(0, 2, MarkKind.BOLD),)
     at.type(replace(first, sentence=replace(first.sentence, marks=bold)), first.sentence.text)
@@ -172,22 +148,22 @@ def test_what_is_marked_or_emptied_comes_back_so(sit: Sit) -> None:
 
 def test_a_tile_that_becomes_a_row_keeps_its_words_until_it_is_a_tile_again(sit: Sit) -> None:
     at = sit()
-    record = result(at, 1)
+    record = at.result(1)
     at.type(at.pieces("tile", record)[0], "My tile")
     at.type(at.pieces("results", record)[-1], MINE)
     before, count = at.story, len(at.look.options.results)
     at.choose(moved(at.of.choices, at.look.options, "results", record, count))
     option = at.option("results", record)
-    assert option.said == ("table", "yours") and not said_anywhere(at, MINE) and "My tile" not in at.printed
+    assert option.said == ("table", "yours") and not at.says_anywhere(MINE) and "My tile" not in at.printed
     at.choose(moved(at.of.choices, at.look.options, "results", record, 0))
     assert at.story == before and not at.option("results", record).waits
 
 
 def test_a_tile_whose_note_was_changed_is_no_choice_and_its_words_stay(sit: Sit) -> None:
     at = sit()
-    record = result(at, 1)
+    record = at.result(1)
     at.type(at.pieces("tile", record)[0], "My tile")
-    at.toggle("results", result(at, 3))
+    at.toggle("results", at.result(3))
     claims = (replace(one, before="", after="", change="", unit="") if one.id == record else one for one in HALDEN.claims)
     at.visit(replace(at.of.recorded[0], claims=tuple(claims)))
     assert "My tile" in at.printed
@@ -199,9 +175,9 @@ def test_words_over_a_note_that_is_gone_or_no_result_any_more_stand_or_wait_as_b
     sit: Sit, later: str, is_left: bool
 ) -> None:
     at = sit()
-    record = result(at)
+    record = at.result()
     at.type(at.pieces("results", record)[-1], MINE)
-    at.toggle("results", record if is_left else result(at, 3))
+    at.toggle("results", record if is_left else at.result(3))
     assert (MINE in at.printed) is not is_left
     kept = at.of.recorded[0]
     claims = (replace(one, kind=ClaimKind.BASELINE) if one.id == record else one for one in kept.claims)
@@ -221,13 +197,13 @@ def test_words_over_a_note_that_is_gone_or_no_result_any_more_stand_or_wait_as_b
 
 def test_words_that_wait_over_a_note_that_may_not_be_published_wait_on_and_hold_nothing_up(sit: Sit) -> None:
     at = sit()
-    record = result(at)
+    record = at.result()
     at.type(at.pieces("results", record)[-1], MINE)
     kept = at.of.recorded[0]
     kept_back = replace(kept, claims=tuple(replace(one, publish=one.publish and one.id != record) for one in kept.claims))
     at.toggle("results", record)
     at.visit(kept_back)
-    assert refused(at.of) is None and not said_anywhere(at, MINE) and MINE in at.waiting
+    assert refused(at.of) is None and not at.says_anywhere(MINE) and MINE in at.waiting
     at.visit(kept)
     at.toggle("results", record)
     at.visit(kept_back)
@@ -236,7 +212,7 @@ def test_words_that_wait_over_a_note_that_may_not_be_published_wait_on_and_hold_
 
 def test_typing_elsewhere_undo_and_a_way_back_leave_it_waiting(sit: Sit) -> None:
     at = sit()
-    record = result(at)
+    record = at.result()
     at.type(at.pieces("results", record)[-1], MINE)
     before = at.story
     at.toggle("results", record)
@@ -255,9 +231,7 @@ def test_typing_elsewhere_undo_and_a_way_back_leave_it_waiting(sit: Sit) -> None
 
 def test_an_empty_section_is_written_without_touching_what_waits_of_it(sit: Sit) -> None:
     at = sit()
-    only = Sitting(
-        replace(HALDEN, objectives=(), answers=(), visit=replace(HALDEN.visit, product="")), StoreWriter(_nothing_stored)
-    )
+    only = Sitting(replace(HALDEN, objectives=(), answers=(), visit=replace(HALDEN.visit, product="")), nothing_stored())
     (piece,) = only.pieces("summary")
     record = piece.sentence.record_ids[0]
     only.type(piece, MINE)
@@ -278,7 +252,7 @@ def test_an_empty_section_is_written_without_touching_what_waits_of_it(sit: Sit)
 
 def test_a_version_holds_what_waits_and_neither_prints_nor_hashes_it(sit: Sit) -> None:
     at = sit()
-    record = result(at)
+    record = at.result()
     at.toggle("results", record)
     plain = version_in(as_version(at.of.whole, printed_items(at.of)))
     at.toggle("results", record)
@@ -302,7 +276,7 @@ def test_a_version_holds_what_waits_and_neither_prints_nor_hashes_it(sit: Sit) -
 
 def test_an_anonymous_twin_says_nothing_of_what_waits(sit: Sit) -> None:
     at = sit()
-    record = result(at)
+    record = at.result()
     at.type(at.pieces("results", record)[-1], MINE)
     at.toggle("results", record)
     assert MINE not in texts(without_emptied(with_emptied(anonymous(at.of))))
@@ -310,80 +284,9 @@ def test_an_anonymous_twin_says_nothing_of_what_waits(sit: Sit) -> None:
 
 def test_what_the_rules_choose_again_comes_back(sit: Sit) -> None:
     at = sit()
-    record = result(at)
+    record = at.result()
     at.type(at.pieces("results", record)[-1], MINE)
     before = at.story
     at.toggle("results", record)
     at.choose(replace(at.of.choices, results=None))
     assert at.story == before
-
-
-STEPS = ("toggle", "type", "add", "take back", "undo", "keep", "restore", "move", "delete", "bring back")
-TYPED_IN = ("summary", "tile", "results", "table", "overcome", "solution")
-
-
-@given(some.lists(some.tuples(some.sampled_from(STEPS), some.integers(0, 97), some.integers(0, 97)), max_size=8))
-def test_whatever_somebody_does_no_typed_word_is_lost_and_none_that_is_left_out_is_printed(
-    qapp: QCoreApplication, steps: list[tuple[str, int, int]]
-) -> None:
-    at = Sitting(HALDEN, StoreWriter(_nothing_stored))
-    # By what was typed: the record it tells, where that can be left out.
-    mine: dict[str, str] = {}
-    kept: list[dict[str, str]] = []
-    for number, (step, first, second) in enumerate(steps):
-        part, look = PARTS[first % len(PARTS)], at.look
-        options = [one for one in getattr(look.options, part) if not one.is_fixed]
-        choosable = {one.id for every in PARTS for one in getattr(look.options, every)}
-        pieces = [one for one in pieces_of(look.sections) if one.key[0] in TYPED_IN and one.sentence.text]
-        piece, text = pieces[second % len(pieces)], f"Mine {number}."
-        match step:
-            case "toggle" if options:
-                at.toggle(part, options[second % len(options)].id)
-            case "move":
-                wanted = look.options.results[second % len(look.options.results)].id
-                at.choose(moved(at.of.choices, look.options, "results", wanted, first % 5))
-            case "type":
-                at.type(piece, text)
-                tells = next((one for one in piece.sentence.record_ids if one in choosable), "")
-                mine = {one: of for one, of in mine.items() if one != piece.sentence.text} | {text: tells}
-            case "add" if piece.key[0] in RUNNING:
-                at.add(piece, text)
-                mine[text] = ""
-            case "take back" if piece.is_typed:
-                at.take_back(piece)
-                mine.pop(piece.sentence.text, None)
-            case "keep":
-                at.keep()
-                kept.append(dict(mine))
-            case "restore" if kept:
-                at.restore(first % len(kept))
-                mine = dict(kept[first % len(kept)])
-            case "undo":
-                undo_and_redo(at, first % 4)
-            case "delete" if there := at.of.recorded[0].claims:
-                before, gone = at.waiting, there[second % len(there)]
-                at.visit(replace(at.of.recorded[0], claims=tuple(one for one in there if one is not gone)))
-                assert set(before).isdisjoint(at.printed)
-            case "bring back":
-                at.visit(at.visited)
-        assert_kept(at, mine)
-
-
-def undo_and_redo(at: Sitting, most: int) -> None:
-    """Takes so many steps back, and does them again."""
-    before = at.draft
-    for _ in range(sum(at.records.undo() is not None for _ in range(most))):
-        at.records.redo()
-    assert at.draft == before
-
-
-def assert_kept(at: Sitting, mine: dict[str, str]) -> None:
-    """Everything typed is stored once, and printed or waiting; what is left out is not printed."""
-    look = at.look
-    stored, printed = [one.text for one in at.draft], [one.text for one in sentences_of(look.story)]
-    waiting = [one.text for one in look.story.waiting]
-    on = {one.id for part in PARTS for one in getattr(look.options, part) if one.is_on}
-    here = {one.id for one in (*at.of.recorded[0].claims, *at.of.recorded[0].objections, *at.of.recorded[0].quotes)}
-    for text, record in mine.items():
-        assert stored.count(text) == 1 == printed.count(text) + waiting.count(text), text
-        assert record in on or record not in here or text not in printed, text
