@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QCoreApplication
 
-from db.model.kinds import RecordId, VisitId
+from db.model.follow_ups import Follows
+from db.model.kinds import RecordId, Verdict, VisitId
 from db.model.whole_visit import WholeVisit
 from desktop.core.messages import translator_for
 from desktop.documents.studio.studio_options import moved
@@ -47,6 +48,28 @@ def test_of_a_study_of_two_visits_the_words_over_a_result_of_either_wait_and_com
         assert MINE in at.waiting and not at.says_anywhere(MINE)
         at.toggle("results", record)
         assert at.story == before
+
+
+@pytest.mark.parametrize("worse", ["the same again", "followed"])
+def test_words_over_a_result_that_was_told_anew_at_a_later_visit_say_that_the_notes_have_changed(
+    qapp: QCoreApplication, worse: str
+) -> None:
+    first, later = HALDEN.claims[0], later_visit()
+    follows = Follows(
+        id=RecordId("f"), visit_id=later.visit.id, earlier_id=first.id, record_id=RecordId("newer"), verdict=Verdict.WORSE
+    )
+    anew = replace(first, id=RecordId("newer"), visit_id=later.visit.id, after="5–6")
+    anew = replace(anew, metric="Call-outs at night") if worse == "followed" else anew
+    later = replace(later, claims=(anew,), follows=(follows,) if worse == "followed" else ())
+    at = Sitting(HALDEN, nothing_stored())
+    at.type(at.pieces("results", first.id)[-1], MINE)
+    assert not any(one.changed for one in at.pieces("results"))
+    at.visit(at.visited, later)
+    at.choose(replace(at.of.choices, visits=(at.visited.visit.id, later.visit.id)))
+    (mine,) = (one for one in at.pieces("results") if one.is_typed)
+    assert mine.sentence.text == MINE and mine.changed
+    at.type(mine, f"{MINE} Still.")
+    assert not any(one.changed for one in at.pieces("results"))
 
 
 def test_words_that_wait_over_a_visit_which_is_taken_out_wait_on_until_it_is_chosen_again(qapp: QCoreApplication) -> None:

@@ -145,22 +145,29 @@ def _without_silent(whole: WholeVisit) -> WholeVisit:
 
 def _standing(wholes: Sequence[WholeVisit]) -> tuple[list[Claim], frozenset[RecordId]]:
     """Returns the claims whose value is the newest, and the ids of those that became worse."""
-    replaced: set[str] = set()
-    fallen: set[RecordId] = set()
+    replaced = _replaced(wholes)
+    claims = [claim for whole in wholes for claim in whole.claims if claim.id not in replaced and _says_something(claim)]
+    worse = (one for whole in wholes for one in whole.follows if one.verdict in (Verdict.WORSE, Verdict.GONE))
+    return claims, frozenset(record for one in worse for record in (one.earlier_id, one.record_id) if record)
+
+
+def _replaced(wholes: Sequence[WholeVisit]) -> dict[RecordId, RecordId | None]:
+    """Returns the claims whose value is not the newest, each with the one that stands instead, if any."""
+    found: dict[RecordId, RecordId | None] = {}
     for whole in wholes:
         own = {claim.id for claim in whole.claims}
         for follows in whole.follows:
             if follows.verdict is Verdict.GONE or (
                 follows.verdict in (Verdict.WORSE, Verdict.BETTER, Verdict.HELD) and follows.record_id in own
             ):
-                replaced.add(follows.earlier_id)
-            if follows.verdict in (Verdict.WORSE, Verdict.GONE):
-                fallen |= {one for one in (follows.earlier_id, follows.record_id) if one}
-    claims = [claim for whole in wholes for claim in whole.claims if claim.id not in replaced and _says_something(claim)]
+                found[follows.earlier_id] = follows.record_id
     if len(wholes) > 1:
-        newest = {_key(claim): claim for claim in _by_date(wholes) if _key(claim)[0]}
-        claims = [one for one in claims if not _key(one)[0] or one.visit_id == newest[_key(one)].visit_id]
-    return claims, frozenset(fallen)
+        named = [claim for claim in _by_date(wholes) if _key(claim)[0]]
+        newest = {_key(claim): claim for claim in named}
+        for one in named:
+            if one.visit_id != newest[_key(one)].visit_id:
+                found.setdefault(one.id, newest[_key(one)].id)
+    return found
 
 
 def _by_date(wholes: Sequence[WholeVisit]) -> list[Claim]:
@@ -182,9 +189,12 @@ def _unlike(objectives: Iterable[Objective]) -> list[Objective]:
 
 
 def digests_of(wholes: Iterable[WholeVisit]) -> dict[str, str]:
-    """Returns a digest of every record of the visits; stamps and positions do not count, nor do fields left empty."""
-    found: dict[str, str] = {}
-    for whole in wholes:
+    """Returns a digest of every record of the visits; stamps and positions do not count, nor do fields left empty.
+
+    That of a claim which another one replaces holds that of the other.
+    """
+    here, found = tuple(wholes), dict[str, str]()
+    for whole in here:
         records = [whole.visit, whole.customer, *whole.people, *whole.answers, *whole.objectives, *whole.objections]
         for record in (*records, *whole.claims, *whole.quotes, *whole.promises, *((whole.consent,) if whole.consent else ())):
             told = {
@@ -193,7 +203,8 @@ def digests_of(wholes: Iterable[WholeVisit]) -> dict[str, str]:
                 if part.name not in STAMPS and getattr(record, part.name) != part.default
             }
             found[str(record.id)] = sha256(json.dumps(told, sort_keys=True, default=str).encode("utf-8", "replace")).hexdigest()
-    return found
+    instead = {one: found.get(by or "", "") for one, by in _replaced(here).items() if one in found}
+    return found | {one: sha256(f"{found[one]} {by}".encode()).hexdigest() for one, by in instead.items()}
 
 
 def _plain(value: object) -> object:
