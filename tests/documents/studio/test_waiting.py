@@ -130,6 +130,25 @@ def test_in_the_summary_a_sentence_goes_with_typed_words_before_it_and_not_with_
     assert MINE in at.printed and (not is_typed or at.story == before)
 
 
+@pytest.mark.parametrize("text", [MINE, ""])
+def test_what_was_typed_over_the_result_of_the_summary_stands_there_alone_whatever_the_title_tells(sit: Sit, text: str) -> None:
+    at = sit()
+    last, titles = at.pieces("summary")[-1], at.look.options.titles
+    at.type(last, text)
+    before, count = at.story, len(at.pieces("summary"))
+    for one in titles:
+        at.choose(replace(at.of.choices, title_of=RecordId(one.id)))
+        assert [piece.sentence.text for piece in at.pieces("summary")][-1] == text and len(at.pieces("summary")) == count
+    at.choose(replace(at.of.choices, title_of=None))
+    at.toggle("results", titles[0].id)
+    assert [piece.sentence.text for piece in at.pieces("summary")][-1] == text and len(at.pieces("summary")) == count
+    at.take_back(at.pieces("summary")[-1])
+    assert at.pieces("summary")[-1].sentence.text not in ("", MINE)
+    at.records.undo()
+    at.toggle("results", titles[0].id)
+    assert at.story == before
+
+
 def test_what_is_marked_or_emptied_comes_back_so(sit: Sit) -> None:
     at = sit()
     record = at.result()

@@ -1,10 +1,11 @@
 """Says which of a draft's stored sentences stand: those that somebody typed stay, all others are composed anew. Pure.
 
 Where each stands follows from their order in the draft. A typed sentence takes the place of the composed one of the same slot and
-records, the first of the first, the second of the second. One that was added, or whose composed sentence is no more, stands
-behind the nearest sentence before it in its slot that still stands, else in front of the slot. In a slot that is no running text
-it is told by itself at the end of a section that takes it (`_HOMES`). One without words leaves its place empty. What is marked in
-a composed sentence stays marked. Where its composed sentence is no more by choice, it stands nowhere and waits (see `waiting`).
+records, the first of the first, the second of the second. The summary tells one result; what was typed over it takes the place of
+the one that is told there now. What was added, or whose composed sentence is no more, stands behind the nearest one before it in
+its slot that still stands, else in front of the slot. In a slot that is no running text it is told by itself at the end of a
+section that takes it (`_HOMES`). One without words leaves its place empty. What is marked in a composed sentence stays marked.
+Where its composed sentence is no more by choice, it stands nowhere and waits (see `waiting`).
 
 A version is never recomposed; of it only `changed_since` is asked.
 """
@@ -17,12 +18,13 @@ from db.model.case_study import Sentence
 from db.model.kinds import RecordId
 from db.model.marks import carried
 from desktop.report.content.story.material import joint_digest
-from desktop.report.content.story.waiting import Choosing, order_of, waiting_at
+from desktop.report.content.story.waiting import SUMMARY, Choosing, order_of, waiting_at
 from desktop.report.document.story import NOT_TOLD, Feeling, Quoted, Result, SalesCard, Story, sentences_of
 
 S = TypeVar("S", bound=Story)
 # Its words are chosen (`Choices.title`), and a document without one is none.
 TITLE = "title"
+NONE: frozenset[RecordId] = frozenset()
 # The slots of running text; beside their sentences one can be added.
 RUNNING = ("summary", "challenge", "solution", "results", "compared", "feelings", "next")
 
@@ -66,7 +68,7 @@ def with_typed(story: S, stored: Sequence[Sentence], by: Choosing | None = None)
     bare = _Filling(_Places()).fill(story, without_added=True)
     composed = list(sentences_of(bare))
     waiting = dict.fromkeys(waiting_at(stored, composed, by))
-    places = _places([one for n, one in enumerate(stored) if n not in waiting], composed)
+    places = _places([one for n, one in enumerate(stored) if n not in waiting], composed, by.results if by else NONE)
     filling = _Filling(places)
     filled: S = filling.fill(bare)
     if isinstance(filled, SalesCard):
@@ -103,16 +105,22 @@ class _Places:
     homeless: list[Sentence] = field(default_factory=list)
 
 
-def _places(stored: Sequence[Sentence], composed: Sequence[Sentence]) -> _Places:
+def _places(stored: Sequence[Sentence], composed: Sequence[Sentence], results: frozenset[RecordId] = NONE) -> _Places:
+    """Returns where the stored sentences stand; `results` are those that the summary tells one of."""
     found = _Places()
     at_key = {key: at for at, key in enumerate(_numbered(composed))}
     keys = iter(_numbered([one for one in stored if not one.added]))
     before: dict[str, int] = {}
+    typed_over = {(one.slot, one.record_ids) for one in stored if one.typed}
+    best = [at for at, one in enumerate(composed) if _tells_best(one, results) and (one.slot, one.record_ids) not in typed_over]
     for one in stored:
         at = None if one.added else at_key.get(next(keys))
+        if at is None and one.typed and _tells_best(one, results) and best:
+            at = best.pop()
         if at is not None:
             before[one.slot] = at
-            found.instead[at] = _instead_of(composed[at], one)
+            if one.typed or at not in found.instead:
+                found.instead[at] = _instead_of(composed[at], one)
         elif not (one.typed or one.added) or one.slot == TITLE:
             continue
         elif one.slot not in RUNNING:
@@ -122,6 +130,11 @@ def _places(stored: Sequence[Sentence], composed: Sequence[Sentence]) -> _Places
         else:
             found.front.setdefault(one.slot, []).append(one)
     return found
+
+
+def _tells_best(one: Sentence, results: frozenset[RecordId]) -> bool:
+    """Returns whether a sentence is that of the summary which tells a result."""
+    return one.slot == SUMMARY and not one.added and bool(one.record_ids) and results.issuperset(one.record_ids)
 
 
 def _numbered(sentences: Sequence[Sentence]) -> list[tuple[str, tuple[RecordId, ...], int]]:

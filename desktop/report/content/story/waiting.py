@@ -29,10 +29,11 @@ Ids = tuple[RecordId, ...]
 class Choosing:
     """What there is to choose from (`offered`), what is `chosen`, and what is left out by choice, by section and record.
 
-    `aims` are the objectives; `is_ordered` where somebody chose the results and their order.
+    `results` are those offered, `aims` the objectives; `is_ordered` where somebody chose the results and their order.
     """
 
     offered: frozenset[RecordId]
+    results: frozenset[RecordId]
     chosen: frozenset[RecordId]
     left: frozenset[tuple[str, RecordId]]
     aims: frozenset[RecordId]
@@ -61,6 +62,7 @@ def choosing(wholes: Iterable[WholeVisit], choices: Choices) -> Choosing:
     chosen = {"results": choices.results, "quotes": choices.quotes, "objections": choices.objections}
     return Choosing(
         offered=frozenset(record for ids in offered.values() for record in ids),
+        results=frozenset(offered["results"]),
         chosen=frozenset(record for taken in chosen.values() for record in taken or ()),
         left=frozenset(
             (slot, record)
