@@ -9,12 +9,14 @@ from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
 
+from db.model.edits import Edit, RecordChange
 from db.repositories import incoming, visits
 from desktop.documents.studies.study_material import new_study
 from desktop.documents.studio.choice_row import ChoiceRow
 from desktop.documents.studio.passage_field import PassageField
 from desktop.shell.requests import Request
 from tests.conftest import KEY
+from tests.documents.studio.stored_study import left_out_with, material
 from tests.journeys.driver import Driver
 from tests.journeys.test_studio import page_of, stored
 from tests.prepared import new_store
@@ -77,3 +79,22 @@ def switch(driver: Driver, record: str) -> None:
     """Leaves a result out, or takes it in, by the keyboard."""
     row_of(driver, record).setFocus()
     driver.key(Qt.Key.Key_Space)
+
+
+def test_words_over_a_result_whose_note_was_deleted_have_a_row_and_stand_on_the_page_once_taken_in(
+    sit_down: Callable[[], Driver], tmp_path: Path
+) -> None:
+    store = new_store(tmp_path / "data" / "firsthand.db", KEY)
+    record = left_out_with(store, "Zebra weeks.")
+    visit_id = material(store).choices.visits[0]
+    note = next(one for one in visits.load(store.connection, visit_id).claims if one.id == record)
+    visits.apply(store, Edit(visit_id, (RecordChange(note, None),)))
+    store.close()
+    driver = opened(sit_down())
+    driver.until(lambda: bool(pages(driver)))
+    row = row_of(driver, record)
+    assert row.option.words == "Zebra weeks." and row.accessibleName().endswith("left out, yours")
+    assert "Zebra" not in said(driver) + pages(driver)
+    switch(driver, record)
+    driver.until(lambda: "Zebra" in said(driver) and "Zebra" in pages(driver))
+    assert all(one.option.id != record for one in page_of(driver).choices.rows["results"])

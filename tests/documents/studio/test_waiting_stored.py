@@ -1,7 +1,6 @@
 """What waits in a case study is stored with it: it goes through the bin, files and versions, and into no document."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from io import BytesIO
 from pathlib import Path, PurePath
 from zipfile import ZipFile
@@ -13,18 +12,12 @@ from db.engine.store import Store
 from db.history import bin, restore_edits
 from db.model.kinds import RecordId
 from db.model.records import Customer
-from db.model.studies import CaseStudy
-from db.repositories import incoming, studies, visits, without_visit
+from db.repositories import incoming, visits, without_visit
 from db.tables.queries import select
 from desktop.documents.studies.study_files import FORMATS
 from desktop.documents.studies.study_material import (
-    StudyMaterial,
-    material_of,
-    new_study,
     next_version,
-    retyped,
     story,
-    with_choices,
     with_emptied,
 )
 from desktop.documents.studies.study_shapes import Look
@@ -33,8 +26,8 @@ from desktop.exchange.records_file.writing import write_records
 from desktop.exchange.visit_file.writing import write_visit
 from desktop.report.document.story import sentences_of
 from tests.conftest import KEY
+from tests.documents.studio.stored_study import choose, left_out_with, material
 from tests.prepared import new_store
-from tests.report.content.story.told import whole
 
 MINE = "Zebra weeks."
 
@@ -49,29 +42,9 @@ def store(tmp_path: Path) -> Iterator[Store]:
 @pytest.fixture
 def record(store: Store) -> RecordId:
     """The result that is left out, with words of somebody's that wait, in the draft and in a version."""
-    taken = whole("halden-pumps")
-    visit_id = incoming.add(store, taken)
-    visits.apply(store, new_study(store.connection, visits.load(store.connection, visit_id).customer.id, [visit_id]))
-    of = material(store)
-    said = [one.record_ids[0] for one in of.stored if one.slot in ("tile", "table")]
-    at = next(n for n, one in enumerate(of.stored) if one.slot == "results" and one.record_ids[0] == said[0])
-    visits.apply(store, retyped(of, [replace(one, text=MINE, typed=True) if n == at else one for n, one in enumerate(of.stored)]))
-    assert MINE in printed(store)
-    choose(store, tuple(dict.fromkeys(said[1:])))
+    left = left_out_with(store, MINE)
     visits.apply(store, next_version(material(store)))
-    return said[0]
-
-
-def material(store: Store, version: int | None = None) -> StudyMaterial:
-    """The case study as it is stored, or a version of it."""
-    (study,) = select(store.connection, CaseStudy, "1")
-    kept = studies.load(store.connection, study.id)
-    return material_of(store.connection, kept, kept.versions[version] if version is not None else None)
-
-
-def choose(store: Store, results: tuple[RecordId, ...]) -> None:
-    of = material(store)
-    visits.apply(store, with_choices(store.connection, of.whole, replace(of.choices, results=results)))
+    return left
 
 
 def printed(store: Store) -> list[str]:
