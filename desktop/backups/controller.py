@@ -196,11 +196,11 @@ class BackupsController(Controller):
 
     def note_backup(self, made: BackedUp) -> None:
         """Shows a backup that was made on the page; warns once of a second folder that could not be reached."""
-        self._told.pop("backup", None)
+        self._take_back("backup")
         if made.elsewhere:
             self._warn("second folder", made.elsewhere, ("backups",))
         else:
-            self._told.pop("second folder", None)
+            self._take_back("second folder")
         self._refresh_if_shown()
 
     def warn_of_folder(self) -> None:
@@ -217,6 +217,11 @@ class BackupsController(Controller):
         sentence = SYNCED if kind.where is Where.SYNCED else NETWORK
         self.window.show_warning(Message(sentence, by=Message(kind.by), folder=self._data_folder.folder), Scope.AWAY_FROM_TABLE)
 
+    def _take_back(self, about: str) -> None:
+        """Takes away what was warned of: it is good again."""
+        self._told.pop(about, None)
+        self.window.notice.outdate(about)
+
     def _warn(self, about: str, sentence: Message, ways: Sequence[str]) -> None:
         if self._told.get(about) == sentence:
             return
@@ -226,7 +231,8 @@ class BackupsController(Controller):
             "restore": ("restore", tr(RESTORE), self.show_restore),
             "backups": ("backups", tr(LOOK), self.show),
         }
-        self.window.show_notice(tr(sentence), [known[way] for way in ways], lasting=True, warn=True, scope=Scope.AWAY_FROM_TABLE)
+        actions, scope = [known[way] for way in ways], Scope.AWAY_FROM_TABLE
+        self.window.show_notice(tr(sentence), actions, lasting=True, warn=True, scope=scope, about=about)
 
     @Slot()
     def _on_stack_current_changed(self) -> None:
@@ -265,8 +271,8 @@ class BackupsController(Controller):
         if elsewhere:
             self._told["second folder"] = elsewhere
         else:
-            self._told.pop("second folder", None)
-        self._told.pop("backup", None)
+            self._take_back("second folder")
+        self._take_back("backup")
         self._refresh_if_shown()
 
     @Slot(object)
@@ -290,7 +296,7 @@ class BackupsController(Controller):
     def _on_page_folder_chosen(self, folder: str) -> None:
         def done(_outcome: object) -> None:
             self.page.complain_of_folder(None)
-            self._told.pop("second folder", None)
+            self._take_back("second folder")
             if folder:
                 # A backup at once, so that the new folder holds one before the next half hour is over.
                 self.back_up_now()
@@ -306,7 +312,7 @@ class BackupsController(Controller):
     @Slot(str)
     def _on_page_waiting_lost(self, folder: str) -> None:
         def done(_outcome: object) -> None:
-            self._told.pop("second folder", None)
+            self._take_back("second folder")
             self._refresh_if_shown()
             self.page.focus_first()
 

@@ -14,14 +14,16 @@ from desktop.documents.agreed.answers import Answers
 from desktop.documents.logo_job import LogoJob
 from desktop.documents.page import DocumentsPage
 from desktop.documents.saving.document_table import Material
-from desktop.documents.saving.saved_notice import NOT_LOGGED, SavedNotice
+from desktop.documents.saving.saved_notice import NOT_LOGGED, SAVING, SavedNotice
 from desktop.documents.sharing.stops import Stop
 from desktop.documents.sharing.written_documents import WrittenDocuments
 from desktop.documents.studio.studies_controller import StudiesController
 from desktop.shell.app_context import AppContext, Controller
 from desktop.shell.requests import Request
-from desktop.widgets.words import tr
 from desktop.workspace.known import answers_of_company
+
+# What is told of a try of one of these: the next try takes its place.
+LOGO, ANSWER = "logo", "answer"
 
 
 class DocumentsController(Controller):
@@ -31,11 +33,12 @@ class DocumentsController(Controller):
         super().__init__(context)
         self._logos = LogoJob(context.workspace, self)
         self._notice = SavedNotice(context)
-        self._answers = Answers(context.workspace, self._on_page_failed)
+        self._answers = Answers(context.workspace, self._on_answer_refused)
         self._written = WrittenDocuments(context.workspace, self._on_not_logged)
         context.workspace.closing.connect(self._on_workspace_closing)
         self._logos.kept.connect(self.page.show_logo)
-        self._logos.failed.connect(self._on_page_failed)
+        self._logos.kept.connect(self._on_logos_kept)
+        self._logos.failed.connect(self._on_logos_failed)
 
     @cached_property
     def page(self) -> DocumentsPage:
@@ -92,7 +95,22 @@ class DocumentsController(Controller):
 
     @Slot(object)
     def _on_page_failed(self, sentence: Message) -> None:
-        self._notice.show(self.page, tr(sentence), warn=True)
+        self._notice.warn(self.page, sentence, SAVING)
+
+    @Slot(object)
+    def _on_logos_failed(self, sentence: Message) -> None:
+        self._notice.warn(self.page, sentence, LOGO)
+
+    @Slot()
+    def _on_logos_kept(self) -> None:
+        self.window.notice.outdate(LOGO)
+
+    def _on_answer_refused(self, sentence: Message) -> None:
+        self._notice.warn(self.page, sentence, ANSWER)
+
+    def _on_dismissed(self) -> None:
+        self.window.notice.outdate(ANSWER)
+        self.page.before.look_again()
 
     @Slot(str)
     def _on_page_saved(self, path: str) -> None:
@@ -118,10 +136,10 @@ class DocumentsController(Controller):
     @Slot(tuple, str)
     def _on_page_stop_dismissed(self, stops: tuple[Stop, ...], reason: str) -> None:
         if visit := self.workspace.open_visit:
-            self._answers.dismissal(visit.whole.customer, stops, reason, self.page.before.look_again)
+            self._answers.dismissal(visit.whole.customer, stops, reason, self._on_dismissed)
 
     def _on_not_logged(self) -> None:
-        self._notice.show(self.page, tr(NOT_LOGGED), warn=True)
+        self._notice.warn(self.page, Message(NOT_LOGGED))
 
     @Slot(str)
     def _on_page_logo_chosen(self, path: str) -> None:

@@ -206,20 +206,22 @@ class MainWindow(QMainWindow):
         warn: bool = False,
         scope: Scope = Scope.PAGE,
         page: QWidget | None = None,
+        about: str = "",
     ) -> None:
         """Shows a quiet line at the foot of the window; one of `page` (else the page now shown) only while that is shown.
 
+        It takes the place of what was told of an earlier try of the same thing (`about`).
         While the window is locked or a visit runs, one that names no page waits, and then belongs to what is shown.
         """
         now = self._now
         waits = self.is_covered or now.runs or (now.at_table and warn)
         here = None if waits else self.stack.currentWidget()
-        self.notice.add(Notice(text, tuple(actions), lasting, warn, scope, page or here))
+        self.notice.add(Notice(text, tuple(actions), lasting, warn, scope, page or here, about))
 
     @Slot(object)
-    def show_warning(self, sentence: Message, scope: Scope = Scope.PAGE) -> None:
+    def show_warning(self, sentence: Message, scope: Scope = Scope.PAGE, about: str = "") -> None:
         """Shows what went wrong, until it is closed."""
-        self.show_notice(tr(sentence), lasting=True, warn=True, scope=scope)
+        self.show_notice(tr(sentence), lasting=True, warn=True, scope=scope, about=about)
 
     def go_to_notice(self) -> None:
         """Puts the keyboard on the buttons of a notice, else on what is to be looked at next, or back where it was."""

@@ -165,6 +165,11 @@ class NoticeBar(QFrame):
         self._queue.withdraw(text)
         self._show()
 
+    def outdate(self, about: str) -> None:
+        """Takes away what was told of earlier tries of `about`."""
+        self._queue.outdate(about)
+        self._show()
+
     def leave_page(self) -> None:
         """Takes away what is about the page now shown."""
         self._queue.leave_page()

@@ -22,7 +22,10 @@ class Scope(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """What is told: `lasting` until it is closed, `warn` where something is wrong, `page` to which it belongs (Scope.PAGE)."""
+    """What is told: `lasting` until it is closed, `warn` where something is wrong, `page` to which it belongs (Scope.PAGE).
+
+    `about` names what was tried: what came of the next try takes its place, be it good or bad.
+    """
 
     text: str
     actions: tuple[Action, ...] = ()
@@ -30,6 +33,7 @@ class Notice:
     warn: bool = False
     scope: Scope = Scope.PAGE
     page: object = None
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +55,7 @@ class NoticeQueue:
 
     def add(self, notice: Notice) -> None:
         """Takes in a notice; one that waits already is not told twice."""
+        self.outdate(notice.about)
         if notice.lasting and notice.scope is Scope.PAGE and notice.page is not None and not notice.warn:
             # It tells what came of the last thing that was done there.
             self._lasting = [known for known in self._lasting if not self._is_of_page(known) or known.warn]
@@ -72,6 +77,12 @@ class NoticeQueue:
         """Takes out what no longer holds."""
         for notice in self._all:
             if notice.text == text:
+                self.remove(notice)
+
+    def outdate(self, about: str) -> None:
+        """Takes out what was told of earlier tries of `about`, as another came to its end."""
+        for notice in self._all:
+            if about and notice.about == about:
                 self.remove(notice)
 
     def go_to(self, place: Place) -> None:

@@ -1,5 +1,6 @@
 """Notices in the window: none hides another, none goes unread, none carries a customer's name onto another page."""
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtWidgets import QLineEdit
@@ -13,6 +14,10 @@ from tests.journeys.driver import Driver
 def begin(driver: Driver) -> None:
     driver.press("Ctrl+N")
     driver.enter("Skarvik Ventilasjon AS")
+
+
+def told_anew(driver: Driver, before: str) -> bool:
+    return driver.window.notice.text not in ("", before)
 
 
 def test_what_was_saved_of_a_customer_is_told_on_its_page_only(driver: Driver, tmp_path: Path) -> None:
@@ -29,6 +34,23 @@ def test_what_was_saved_of_a_customer_is_told_on_its_page_only(driver: Driver, t
     driver.enter("Halden Pumps AS")
     driver.press("Ctrl+E")
     assert "Skarvik" not in driver.window.notice.text
+
+
+def test_a_save_that_succeeds_takes_away_the_warning_of_one_that_was_refused(driver: Driver, tmp_path: Path) -> None:
+    begin(driver)
+    driver.press("Ctrl+E")
+    page = driver.parts.documents.page
+    (tmp_path / "Skarvik.pdf").mkdir()
+    driver.find(QLineEdit, "documents_folder").setText(str(tmp_path))
+    for name in ("Skarvik.pdf", "Skarvik again.pdf"):
+        driver.find(QLineEdit, "documents_file").setText(name)
+        driver.until(page.save_button.isEnabled)
+        before = driver.window.notice.text
+        driver.click("documents_save")
+        driver.until(partial(told_anew, driver, before))
+    assert driver.window.notice.text == f"Saved: {tmp_path / 'Skarvik again.pdf'}"
+    driver.click("notice_close")
+    assert driver.window.notice.text == ""
 
 
 def test_what_is_about_the_program_waits_while_a_visit_runs_and_then_comes(driver: Driver) -> None:

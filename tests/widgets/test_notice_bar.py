@@ -197,3 +197,34 @@ def test_the_same_is_not_told_twice() -> None:
     for _ in range(2):
         queue.add(everywhere("The disk is full.", warn=True))
     assert [notice.text for notice in queue.lasting] == ["The disk is full."]
+
+
+def test_what_came_of_another_try_takes_the_place_of_an_old_warning_and_of_no_other(qtbot: QtBot, page: QWidget) -> None:
+    bar = bar_at(qtbot, page)
+    bar.add(Notice("The folder is full.", lasting=True, warn=True, page=page, about="saving"))
+    bar.add(Notice("The logo is no picture.", lasting=True, warn=True, page=page, about="logo"))
+    bar.add(Notice("Saved: Skarvik.pdf", lasting=True, page=page, about="saving"))
+    bar.dismiss()
+    assert bar.text == "Saved: Skarvik.pdf"
+
+
+def test_a_second_refusal_is_told_instead_of_the_first(qtbot: QtBot, page: QWidget) -> None:
+    bar = bar_at(qtbot, page)
+    for text in ("The folder is full.", "The folder is gone."):
+        bar.add(Notice(text, lasting=True, warn=True, page=page, about="saving"))
+    bar.dismiss()
+    assert bar.text == ""
+
+
+def test_a_try_that_is_told_otherwise_takes_its_old_warning_away_also_where_that_waits(qtbot: QtBot, page: QWidget) -> None:
+    bar = bar_at(qtbot, page, runs=True)
+    bar.add(Notice("No backup.", lasting=True, warn=True, scope=Scope.AWAY_FROM_TABLE, about="backup"))
+    bar.outdate("backup")
+    assert not bar.waiting
+
+
+def test_notices_about_nothing_in_particular_take_no_place_of_each_other(qtbot: QtBot, page: QWidget) -> None:
+    bar = bar_at(qtbot, page)
+    bar.add(everywhere("The disk is full.", warn=True))
+    bar.outdate("")
+    assert bar.text == "The disk is full."

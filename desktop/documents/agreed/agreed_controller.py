@@ -34,6 +34,8 @@ NO_MAIL = N_("No mail program opened. The words are copied, to be put in where y
 NOT_SHOWN = N_("The folder could not be shown: {path}")
 SHOW = N_("Show in folder")
 NOTED = N_("The answer is noted.")
+# What is told of a try of one of these: the next try takes its place.
+ANSWER, READING, PRINTING, MAIL, FOLDER = "answer", "agreed", "printing", "mail", "folder"
 
 
 class AgreedController(Controller):
@@ -48,8 +50,8 @@ class AgreedController(Controller):
         self._printing = Printing(self)
         self._reading = StoreReading(context.workspace.reading_store, "agreed", self)
         self._reading.found.connect(self._on_reading_found)
-        self._reading.failed.connect(self._on_failed)
-        self._printing.failed.connect(self._on_failed)
+        self._reading.failed.connect(self._on_reading_failed)
+        self._printing.failed.connect(self._on_printing_failed)
         self._printing.printed.connect(self._on_printed)
         context.workspace.closing.connect(self.wait)
 
@@ -106,6 +108,7 @@ class AgreedController(Controller):
     @Slot(object)
     def _on_reading_found(self, view: AgreedView) -> None:
         if view.customer.id == self._customer_id:
+            self.window.notice.outdate(READING)
             is_new = self._view is None
             self._view = view
             self.page.show_view(view)
@@ -127,10 +130,11 @@ class AgreedController(Controller):
 
     def _on_noted(self) -> None:
         self.page.rest()
-        self.window.show_notice(tr(NOTED), page=self.page)
+        self.window.show_notice(tr(NOTED), page=self.page, about=ANSWER)
         self._look()
 
     def _on_withdrawn(self, taken: Permission, found: Withdrawn) -> None:
+        self.window.notice.outdate(ANSWER)
         self.page.rest()
         sentences = []
         for told, concerned in where(taken, found.used, found.versions):
@@ -144,11 +148,18 @@ class AgreedController(Controller):
         if self.page.form.isVisible():
             self.page.form.complain(tr(sentence))
         else:
-            self._on_failed(sentence)
+            self._warn(sentence, ANSWER)
 
     @Slot(object)
-    def _on_failed(self, sentence: Message) -> None:
-        self.window.show_notice(tr(sentence), warn=True, lasting=True, page=self.page)
+    def _on_reading_failed(self, sentence: Message) -> None:
+        self._warn(sentence, READING)
+
+    @Slot(object)
+    def _on_printing_failed(self, sentence: Message) -> None:
+        self._warn(sentence, PRINTING)
+
+    def _warn(self, sentence: Message, about: str) -> None:
+        self.window.show_notice(tr(sentence), warn=True, lasting=True, page=self.page, about=about)
 
     @Slot(object)
     def _on_page_mail_requested(self, sharing: Sharing) -> None:
@@ -166,9 +177,10 @@ class AgreedController(Controller):
     def _mail(self, subject: str, text: str) -> bool:
         """Opens the mail program with these words; where none opens they are copied."""
         if open_mail(as_link(subject, text)):
+            self.window.notice.outdate(MAIL)
             return True
         QGuiApplication.clipboard().setText(f"{subject}\n\n{text}")
-        self._on_failed(Message(NO_MAIL))
+        self._warn(Message(NO_MAIL), MAIL)
         return False
 
     @Slot(object)
@@ -177,12 +189,13 @@ class AgreedController(Controller):
 
     @Slot(str)
     def _on_printed(self, path: str) -> None:
-        self.window.show_notice(tr(PRINTED, path=path), page=self.page)
+        self.window.show_notice(tr(PRINTED, path=path), page=self.page, about=PRINTING)
 
     @Slot(object)
     def _on_page_show_requested(self, sharing: Sharing) -> None:
+        self.window.notice.outdate(FOLDER)
         if not show_in_folder(sharing.file):
-            self._on_failed(Message(NOT_SHOWN, path=sharing.file))
+            self._warn(Message(NOT_SHOWN, path=sharing.file), FOLDER)
 
     @Slot()
     def _on_page_closed(self) -> None:

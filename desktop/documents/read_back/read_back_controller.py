@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from desktop.documents.sharing.stops import Draft
 
 NOT_NOTED = N_("The answer could not be noted. Please try again.")
+# What is told of an answer that could not be noted: the next one takes its place.
+READ_BACK = "read back"
 
 
 class ReadBackController(Controller):
@@ -117,7 +119,7 @@ class ReadBackController(Controller):
 
     @Slot(object)
     def _on_reading_failed(self, sentence: Message) -> None:
-        self.window.show_warning(sentence)
+        self.window.show_warning(sentence, about=READ_BACK)
 
     @Slot()
     def _on_visit_opened(self) -> None:
@@ -169,6 +171,7 @@ class ReadBackController(Controller):
             visits.apply(store, edit)
 
         def noted(_outcome: object) -> None:
+            self.window.notice.outdate(READ_BACK)
             self._answers += made
             is_taken = is_agreed(card, [*known, *made], rung_of(draft), today())
             if self._at + 1 < len(self._cards) and is_taken:
@@ -177,7 +180,7 @@ class ReadBackController(Controller):
             self.page.focus_first()
 
         def failed(_error: Exception) -> None:
-            self.window.show_warning(Message(NOT_NOTED))
+            self.window.show_warning(Message(NOT_NOTED), about=READ_BACK)
 
         self.workspace.writer.do(apply, noted, failed)
 

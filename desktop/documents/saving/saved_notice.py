@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
-from db.model.messages import N_
+from db.model.messages import N_, Message
 from desktop.shell.app_context import AppContext
 from desktop.widgets.notice_queue import Action, Scope
 from desktop.widgets.system_files import open_file, show_in_folder
@@ -17,6 +17,8 @@ NOT_SHOWN = N_("The folder could not be shown. The file is saved: {path}")
 NOT_LOGGED = N_("The document is written, but not in the list of what went out; if something is withdrawn, it will not be named.")
 OPEN = N_("Open")
 SHOW = N_("Show in folder")
+# What is told of saving: the next save takes its place.
+SAVING = "saving"
 
 
 class SavedNotice:
@@ -25,12 +27,14 @@ class SavedNotice:
     def __init__(self, context: AppContext) -> None:
         self._window = context.window
 
-    def show(self, page: QWidget, text: str, actions: Sequence[Action] = (), warn: bool = False, lasting: bool = True) -> None:
-        """Shows a notice on a document of `page`."""
-        if self._window.stack.currentWidget() is page:
-            self._window.show_notice(text, actions, lasting, warn, page=page)
-        else:
-            self._window.show_notice(text, actions, lasting, warn, scope=Scope.AWAY_FROM_TABLE)
+    def warn(self, page: QWidget, sentence: Message, about: str = "") -> None:
+        """Says what went wrong with a document of `page`; `about` as in `Notice`."""
+        self._show(page, tr(sentence), (), warn=True, lasting=True, about=about)
+
+    def _show(self, page: QWidget, text: str, actions: Sequence[Action], warn: bool, lasting: bool, about: str) -> None:
+        here = self._window.stack.currentWidget() is page
+        scope = Scope.PAGE if here else Scope.AWAY_FROM_TABLE
+        self._window.show_notice(text, actions, lasting, warn, scope, page if here else None, about)
 
     def offer(self, page: QWidget, path: str, sentence: str = SAVED_TO, warn: bool = False, lasting: bool = True) -> None:
         """Shows a sentence on the file at `path`, with buttons that open it and show its folder."""
@@ -38,7 +42,7 @@ class SavedNotice:
             ("open", tr(OPEN), partial(self._open, page, path)),
             ("show", tr(SHOW), partial(self._show_in_folder, page, path)),
         )
-        self.show(page, tr(sentence, path=path), actions, warn, lasting)
+        self._show(page, tr(sentence, path=path), actions, warn, lasting, SAVING)
 
     def _open(self, page: QWidget, path: str) -> None:
         # Some systems say that they open it and then do not, so the path stays for a while.

@@ -15,7 +15,6 @@ from db.repositories import studies
 from db.repositories.app_state import papers_of
 from desktop.core.settings import ANSWERS_LAST
 from desktop.core.timers import timer_once
-from desktop.documents.saving.saved_notice import SavedNotice
 from desktop.documents.studies.studies_reading import StudiesReading, StudiesView, StudyView
 from desktop.documents.studies.study_checks import checks_by
 from desktop.documents.studio.studio_part import StudioPart
@@ -32,6 +31,8 @@ if TYPE_CHECKING:
     from desktop.documents.studio.studies_page import StudiesPage
     from desktop.workspace.open_visit import OpenVisit
 
+# What is told of an edit of a case study: the next one takes its place.
+STUDY = "study"
 HAND_ON_KEYS = "Ctrl+Shift+E"
 # Nothing is read anew before somebody has rested so long from typing.
 REST_MS = 1000
@@ -59,7 +60,6 @@ class StudiesController(Controller):
         self._rest = timer_once(self, REST_MS, self.look_again)
         self._view: StudiesView | None = None
         self._reading: StudiesReading | None = None
-        self._notice = SavedNotice(context)
         self._answering = StudyAnswering(self)
         self._told: Callable[[tuple[StudyView, ...]], None] = _nobody
         context.workspace.closing.connect(self._on_workspace_closing)
@@ -87,9 +87,6 @@ class StudiesController(Controller):
         page.customer_delete_requested.connect(self._on_page_customer_delete_requested)
         page.undoer.undone.connect(self.tell)
         page.undoer.redone.connect(self.tell)
-        page.details.saving.saved.connect(self._on_saving_saved)
-        page.details.saving.failed.connect(self.fail)
-        page.details.copying.failed.connect(self.fail)
         self.context.connect(page.details.comparison_requested, Request.COMPARE_VERSIONS)
         self._answering.connect_with(page.details)
         self._studio.connect_with(page)
@@ -251,6 +248,7 @@ class StudiesController(Controller):
     def _on_reading_prepared(self, edit: Edit) -> None:
         self._is_preparing = False
         restored, self._restored = self._restored, None
+        self.window.notice.outdate(STUDY)
         if edit.scope == self.customer_id and (told := " ".join(map(tr, told_of(edit, restored)))):
             self.tell(told)
         if edit.scope != self.customer_id or not edit.changes:
@@ -313,20 +311,16 @@ class StudiesController(Controller):
     def _on_page_customer_delete_requested(self) -> None:
         self.context.request(Request.DELETE_CUSTOMER, self.customer_id)
 
-    @Slot(str)
-    def _on_saving_saved(self, path: str) -> None:
-        self._notice.offer(self.page, path)
-
     @Slot(object)
     def _on_studio_followed(self, view: StudiesView) -> None:
         self._view = view
 
     @Slot(object)
-    def fail(self, sentence: Message) -> None:
-        """Says that something could not be done."""
+    def fail(self, sentence: Message, about: str = STUDY) -> None:
+        """Says that something could not be done; `about` as in `Notice`."""
         self._is_preparing, self._restored = False, None
         self.page.rest()
-        self.window.show_notice(tr(sentence), warn=True, lasting=True, page=self.page)
+        self.window.show_notice(tr(sentence), warn=True, lasting=True, page=self.page, about=about)
 
     def look_again(self) -> None:
         """Reads anew what the page shows, if it is shown."""

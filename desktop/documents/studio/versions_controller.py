@@ -19,6 +19,9 @@ from desktop.workspace.store_reading import StoreReading, after_storing
 if TYPE_CHECKING:
     from desktop.documents.studio.version_comparison_page import VersionComparison
 
+# What is told of a comparison: the next one takes its place.
+VERSIONS = "versions"
+
 
 class VersionsController(Controller):
     """Stands between the page and the versions of one case study at a time; the case studies' page does what it asks for."""
@@ -79,6 +82,7 @@ class VersionsController(Controller):
     def _on_reading_found(self, found: Comparison) -> None:
         if found.study_id != self._study_id:
             return
+        self.window.notice.outdate(VERSIONS)
         self.page.show_comparison(found)
         if self._is_opened:
             self.page.focus_first()
@@ -102,7 +106,7 @@ class VersionsController(Controller):
     @Slot(object)
     def _on_failed(self, sentence: Message) -> None:
         self.page.rest()
-        self.window.show_notice(tr(sentence), warn=True, lasting=True, page=self.page)
+        self.window.show_notice(tr(sentence), warn=True, lasting=True, page=self.page, about=VERSIONS)
 
     @Slot()
     def _on_page_closed(self) -> None:
