@@ -323,10 +323,11 @@ def test_the_approval_sheet_of_a_version_is_saved_for_the_approver(driver: Drive
     details = made(driver).details
     driver.click("study_keep")
     driver.until(lambda: len(kept(driver)[0].versions) == 1 and len(details.versions.labels) == 2)
-    assert not details.form.shapes.chip("sheet").isVisible()
+    assert not details.form.shapes.chip("sheet").isVisible() and "as it was kept" not in shown(driver)
     version = kept(driver)[0].versions[0].version
     driver.click(f"study_version_{version.id}")
     driver.click("study_hand_on")
+    assert not details.form.shapes.chip("card").isVisible() and "choose the open draft" in shown(driver)
     details.form.shapes.chip("sheet").click()
     driver.until(lambda: details.saving.file.file_name.endswith("approval sheet version 1.pdf"))
     details.saving.folder.setText(str(tmp_path / "out"))

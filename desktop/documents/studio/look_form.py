@@ -11,12 +11,16 @@ from desktop.documents.saving.document_texts import PAPER, PAPERS
 from desktop.documents.studies.study_files import FORMATS, PDF
 from desktop.documents.studies.study_material import StudyMaterial
 from desktop.documents.studies.study_shapes import OF_DRAFT, OF_VERSION, SHAPES, Look, Shape
-from desktop.theme.tokens import Space
+from desktop.theme.tokens import Space, Type
 from desktop.widgets.chips import Chips, instead
 from desktop.widgets.fields import Labelled
+from desktop.widgets.naming import named
+from desktop.widgets.text import Text
 from desktop.widgets.words import tr
 
 AS, FORMAT, SHOWS = N_("As"), N_("Format"), N_("It shows")
+OF_KEPT = N_("A version goes out as it was kept. For a sales card or an anonymous one, choose the open draft.")
+NOT_ALL_HERE = N_("Not all of its visits are here, so it goes out only as it stands.")
 PICTURE = ".png"
 # How much of the words of a part its chip shows.
 SHORT = 34
@@ -34,13 +38,14 @@ class LookForm(QWidget):
         self.shapes = Chips("study_shape", [(shape.value, tr(label)) for shape, (label, _) in SHAPES.items()])
         self.formats = Chips("study_format", [(ending, tr(label)) for ending, (label, _) in FORMATS.items()])
         self.parts = Chips("study_part", ())
+        self._why = named(Text("", Type.SMALL, "soft", wrap=True), "study_shapes_why")
         self._format_row = Labelled(tr(FORMAT), self.formats, "study_formats")
         self._paper_row = Labelled(tr(PAPER), self.papers, "studies_papers")
         self._part_row = Labelled(tr(SHOWS), self.parts, "study_parts")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.S4)
-        for row in (Labelled(tr(AS), self.shapes, "study_shapes"), self._part_row, self._format_row, self._paper_row):
+        for row in (Labelled(tr(AS), self.shapes, "study_shapes"), self._why, self._part_row, self._format_row, self._paper_row):
             column.addWidget(row)
         for chips, usual in self._usual:
             chips.show_values((usual,))
@@ -84,6 +89,7 @@ class LookForm(QWidget):
         for shape in Shape:
             self.shapes.chip(shape.value).setVisible(shape in offered)
         self.shapes.show_values((self._shape.value,))
+        self._why.tell(tr(OF_KEPT) if of.version else tr(NOT_ALL_HERE) if of.away else "")
         look = self.look
         self._part_row.setVisible(bool(look.part))
         self._format_row.setVisible(not (look.is_sheet or look.part))
