@@ -53,6 +53,9 @@ def test_with_large_text_one_key_shows_the_pages_and_the_same_key_or_escape_lead
     driver.until(lambda: driver.program.context.theme.rescaling.is_done and bool(driver.visible("study_no_room")))
     driver.until(lambda: len(driver.visible("study_step")) == 1)
     headings_stand_over_their_words(driver)
+    assert page.text.width() > page.width() * 0.65
+    hint = driver.visible("study_no_room")[0]
+    assert hint.width() >= hint.sizeHint().width()
     sheets, field = page.pages.preview.sheets, driver.window.focusWidget()
     assert not page.pages.isVisible() and page.text.isVisible() and field is not None and page.text.isAncestorOf(field)
     ways: list[Callable[[], None]] = [

@@ -5,13 +5,13 @@ Where the text would have too little room left, one of both is shown, and a line
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from db.model.messages import N_
 from desktop.documents.studio.pages_part import PagesPart
 from desktop.documents.studio.studio_sections import Key
 from desktop.documents.studio.studio_text import StudioText
-from desktop.theme.scale import scaled
+from desktop.theme.scale import limit_width, scaled
 from desktop.theme.tokens import Space, Type
 from desktop.widgets.buttons import page_button
 from desktop.widgets.naming import named
@@ -25,6 +25,9 @@ SHOW_PAGES, SHOW_TEXT = N_("Show the pages"), N_("Back to the text")
 KEY = "F6"
 # The pages take a third of the width of the studio, within these limits.
 PAGES_SHARE, PAGES_LEAST, PAGES_MOST = 0.32, 404, 640
+# What is chosen stands at the left of both, with three tenths of what there is, within these limits; the second follows the size
+# of the text.
+PANEL_SHARE, PANEL_LEAST, PANEL_MOST = 3, 220, 288
 # So much text stays beside the pages, or they give way.
 TEXT_LEAST = 320
 # The greatest width that Qt knows.
@@ -32,11 +35,11 @@ ALL_THERE_IS = 16_777_215
 
 
 class BesidePages(QWidget):
-    """What stands at the left of the pages (`middle`, with `text` in it), and the pages."""
+    """What stands at the left of the pages (`middle`, with `text` in it), and the pages; at the left of all is `panel`."""
 
-    def __init__(self, middle: QStackedWidget, text: StudioText, pages: PagesPart, panel_width: int) -> None:
+    def __init__(self, middle: QStackedWidget, text: StudioText, pages: PagesPart, panel: QWidget) -> None:
         super().__init__()
-        self._middle, self._text, self._pages, self._panel_width = middle, text, pages, panel_width
+        self._middle, self._text, self._pages, self._panel = middle, text, pages, panel
         # Whether the pages stand where there is room for one of both.
         self._has_pages = False
         self._no_room = named(OneLine(tr(NO_ROOM), Type.LABEL, "soft"), "study_no_room")
@@ -106,7 +109,7 @@ class BesidePages(QWidget):
 
     def _divide(self) -> None:
         """Gives the pages their share of the width; where the text would have too little left, one of both is shown."""
-        width = max(PAGES_LEAST, min(PAGES_MOST, round((self.width() + scaled(self._panel_width)) * PAGES_SHARE)))
+        width = max(PAGES_LEAST, min(PAGES_MOST, round((self.width() + self._panel.width()) * PAGES_SHARE)))
         both = self.width() - width >= scaled(TEXT_LEAST)
         alone = self._has_pages and not both
         self._pages.setMinimumWidth(width if both else 0)
@@ -135,3 +138,11 @@ class BesidePages(QWidget):
         if piece := self._text.piece_of(key):
             self.show_in_middle(self._text)
             self._text.go_to(piece)
+
+
+def share_width(row: QBoxLayout, panel: QWidget) -> None:
+    """Gives `panel`, the first in a row of itself, a line, and the text with its pages, its share of the width."""
+    panel.setMinimumWidth(PANEL_LEAST)
+    limit_width(panel, PANEL_MOST)
+    row.setStretch(0, PANEL_SHARE)
+    row.setStretch(2, 10 - PANEL_SHARE)

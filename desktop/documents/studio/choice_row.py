@@ -20,7 +20,8 @@ from desktop.widgets.words import tr
 WAITS = N_("What you wrote there waits until it is told there again.")
 MARK_WIDTH = 24
 DOT = " · "
-MOST_LINES = 3
+# As many as a usual title has in a narrow panel.
+MOST_LINES = 6
 # What is longer fits into no few lines.
 LONGEST = 400
 # How round the corners of the box for a tick are, in parts of its side.

@@ -14,7 +14,7 @@ from desktop.core.timers import timer_once
 from desktop.documents.sharing.stops import Stop
 from desktop.documents.studies.going_out import Opener
 from desktop.documents.studies.studies_reading import StudiesView, StudyView
-from desktop.documents.studio.beside_pages import BesidePages
+from desktop.documents.studio.beside_pages import BesidePages, share_width
 from desktop.documents.studio.pages_part import PagesPart
 from desktop.documents.studio.studio_choices import StudioChoices
 from desktop.documents.studio.studio_header import StudioHeader
@@ -27,7 +27,7 @@ from desktop.documents.studio.study_details import StudyDetails
 from desktop.documents.studio.study_list import StudyList
 from desktop.documents.studio.study_visits import said_of_none, visits_to_choose
 from desktop.exchange.common.own_files import OwnFiles
-from desktop.theme.scale import fix_width, limit_width
+from desktop.theme.scale import limit_width
 from desktop.theme.tokens import Colours, Space, Type
 from desktop.widgets.buttons import page_button, pressed_by_enter
 from desktop.widgets.chips import Chips, instead
@@ -43,7 +43,7 @@ TITLE = N_("Case studies")
 NEW = N_("New case study")
 FROM_VISITS = N_("Made from these visits")
 DELETE_CUSTOMER = N_("Delete this customer …")
-PANEL_WIDTH, HAND_ON_WIDTH = 288, 480
+HAND_ON_WIDTH = 480
 
 
 class StudiesPage(QWidget):
@@ -213,10 +213,11 @@ class StudiesPage(QWidget):
         body.addWidget(rule(upright=True))
         right = QVBoxLayout()
         right.setSpacing(0)
-        self._beside = BesidePages(self._middle(), self.text, self.pages, PANEL_WIDTH)
+        self._beside = BesidePages(self._middle(), self.text, self.pages, self._panel)
         right.addWidget(self._beside, 1)
         right.addWidget(self.details.before)
-        body.addLayout(right, 1)
+        body.addLayout(right)
+        share_width(body, self._panel)
         outer.addLayout(body, 1)
 
     def _left(self) -> QWidget:
@@ -234,7 +235,6 @@ class StudiesPage(QWidget):
             link.setProperty("kind", "section")
             column.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
         self._panel = scrolling(side)
-        fix_width(self._panel, PANEL_WIDTH)
         return self._panel
 
     def _middle(self) -> QStackedWidget:
