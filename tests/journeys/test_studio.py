@@ -399,19 +399,45 @@ def test_a_mistake_in_what_somebody_typed_is_underlined_until_it_is_said_to_be_n
     driver.type(" Halden recieved it and wroks.")
     driver.until(lambda: underlined(text) == ["recieved", "wroks"])
     driver.until(lambda: [one.text for one in typed(driver)] == [f"{before[-1][0]} Halden recieved it and wroks."])
-    cursor = text.textCursor()
-    cursor.setPosition(text.toPlainText().index("recieved") + 3)
-    text.setTextCursor(cursor)
-    QApplication.sendEvent(text, QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(0, 0), QPoint(0, 0)))
-    menu = text.findChild(QMenu, "editing_menu")
-    assert menu
-    action = next(one for one in menu.actions() if one.objectName() == "edit_more_0")
-    assert action.text() == "“recieved” is no mistake"
-    action.trigger()
-    menu.close()
+    assert choose_for(text, "recieved", "“recieved” is no mistake")
     driver.until(lambda: underlined(text) == ["wroks"])
     # The text itself stays as it was typed.
     assert typed(driver)[0].marks == ()
+
+
+def choose_for(text: PassageField, word: str, label: str) -> bool:
+    """Chooses an entry of the menu that the keyboard opens on a word; returns whether it is there and live."""
+    cursor = text.textCursor()
+    cursor.setPosition(text.toPlainText().index(word) + 3)
+    text.setTextCursor(cursor)
+    QApplication.sendEvent(text, QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(0, 0), QPoint(0, 0)))
+    menu = text.findChildren(QMenu, "editing_menu")[-1]
+    found = [one for one in menu.actions() if one.text() == label and one.isEnabled()]
+    if found:
+        found[0].trigger()
+    menu.close()
+    return bool(found)
+
+
+def test_the_menu_of_a_mistake_offers_words_instead_which_undo_takes_back(driver: Driver) -> None:
+    text = field(driver, "summary")
+    before = text.told()
+    said = f"{before[-1][0]} Halden recieved it."
+    driver.type(" Halden recieved it.")
+    driver.until(lambda: [one.text for one in typed(driver)] == [said])
+    driver.until(lambda: underlined(text) == ["recieved"])
+    # They come once nobody types and the caret rests.
+    with driver.bot.waitSignal(driver.parts.studies.page.pages.process.suggested, timeout=15_000):
+        pass
+    assert choose_for(text, "recieved", "Write “received”")
+    driver.until(lambda: [one.text for one in typed(driver)] == [said.replace("recieved", "received")])
+    driver.until(lambda: underlined(text) == [])
+    assert text.told()[:-1] == before[:-1]
+    with driver.bot.waitActive(driver.window):
+        # Offscreen, a menu that closes leaves no window active.
+        driver.window.activateWindow()
+    driver.press("Ctrl+Z")
+    driver.until(lambda: "received" not in text.toPlainText())
 
 
 def test_a_language_without_a_dictionary_is_said_once_beside_the_text_and_in_no_notice(driver: Driver) -> None:

@@ -4,7 +4,6 @@ Every sign carries the number of its sentence; what is typed belongs to the sent
 """
 
 from collections.abc import Callable, Iterator
-from functools import partial
 
 from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, QUrl, Signal
 from PySide6.QtGui import (
@@ -19,7 +18,6 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QTextEdit
 
-from db.model.messages import N_
 from desktop.documents.studio.passage_formats import (
     BETWEEN,
     BULLET,
@@ -33,20 +31,19 @@ from desktop.documents.studio.passage_formats import (
     wrong,
 )
 from desktop.documents.studio.passage_links import around, more_editing, of_link
-from desktop.documents.studio.passage_look import Mistakes, colour, wrong_words
+from desktop.documents.studio.passage_look import colour
+from desktop.documents.studio.passage_spelling import Mistakes, Suggestions, offered_for, wrong_word_at, wrong_words
 from desktop.documents.studio.studio_sections import Passage, Piece
 from desktop.theme.fonts import font
 from desktop.theme.tokens import Type
-from desktop.widgets.editing_menu import MoreEditing, open_editing_menu
+from desktop.widgets.editing_menu import open_editing_menu
 from desktop.widgets.fields import belongs_to_the_window
 from desktop.widgets.key_places import in_latin
 from desktop.widgets.keyboard import words_of
 from desktop.widgets.marked_words import position_in
-from desktop.widgets.words import tr
 
 # In percent of the line of the face; a title needs less.
 LINE_HEIGHT, TITLE_HEIGHT = 126, 102
-NO_MISTAKE = N_("“{word}” is no mistake")
 UP, DOWN = -1, 1
 # Keys that change words and are none.
 CHANGING = (Qt.Key.Key_Backspace, Qt.Key.Key_Delete, Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -82,8 +79,8 @@ class PassageField(QTextEdit):
         self._items: list[bool] = []
         self._at = -1
         self._is_showing = False
-        # The mistakes in spelling, by what a sentence says; and what somebody says is none.
         self._mistakes: Mistakes = {}
+        self._suggestions: Suggestions = {}
         # By what its look was made last.
         self._looks_as: tuple[object, ...] = ()
         # Whether somebody typed here since it was left; then nothing but undo puts other words in its place.
@@ -114,9 +111,15 @@ class PassageField(QTextEdit):
         self._colour()
         self._is_showing = False
 
-    def show_mistakes(self, mistakes: Mistakes) -> None:
-        """Underlines mistakes in spelling, of what somebody typed, but not the word that is being typed."""
-        self._mistakes = mistakes
+    def show_mistakes(self, mistakes: Mistakes, suggestions: Suggestions) -> None:
+        """Underlines mistakes in spelling, of what somebody typed, but not the word that is being typed.
+
+        More suggestions may come into the mapping later.
+        """
+        self._mistakes, self._suggestions = mistakes, suggestions
+        self._underline()
+
+    def _underline(self) -> None:
         self.setExtraSelections([wrong(cursor) for cursor in self._wrong_words() if not self._is_at(cursor)])
 
     def _is_at(self, cursor: QTextCursor) -> bool:
@@ -124,11 +127,6 @@ class PassageField(QTextEdit):
 
     def _wrong_words(self) -> Iterator[QTextCursor]:
         return wrong_words(self.document(), self.passage, self._told, self._mistakes)
-
-    def _wrong_word_at(self, position: int) -> str:
-        """Returns the word with a mistake at a place; empty where there is none."""
-        found = (one for one in self._wrong_words() if one.selectionStart() <= position <= one.selectionEnd())
-        return next((one.selectedText() for one in found), "")
 
     def told(self) -> list[Told]:
         """Returns what each sentence says now, with its marks."""
@@ -287,8 +285,8 @@ class PassageField(QTextEdit):
         """Opens the menu that all fields have, and what can be done with words of a case study."""
         by_mouse = event.reason() is QContextMenuEvent.Reason.Mouse
         cursor = self.cursorForPosition(event.pos()) if by_mouse else self.textCursor()
-        word = self._wrong_word_at(cursor.position())
-        own = [MoreEditing(tr(NO_MISTAKE, word=word), "", True, partial(self.word_accepted.emit, word))] if word else []
+        wrong = wrong_word_at(self._wrong_words(), cursor.position())
+        own = offered_for(wrong, self._suggestions, self.word_accepted.emit) if wrong else []
         live = not (self.isReadOnly() or self.is_strong)
         more = more_editing(live, self.link_requested.emit, self.items_requested.emit)
         open_editing_menu(self, event.globalPos(), (*own, *more))
@@ -339,7 +337,7 @@ class PassageField(QTextEdit):
         if self._is_showing or not self.hasFocus():
             return
         if self._mistakes:
-            self.show_mistakes(self._mistakes)
+            self._underline()
         number = number_at(self.document(), self.textCursor().position())
         if number != self._at and number < len(self.passage.pieces):
             self._at = number

@@ -1,15 +1,12 @@
-"""Gives the words of a paragraph their look: soft, ink or underlined; and finds the words with mistakes in spelling."""
+"""Gives the words of a paragraph their look: soft, ink or underlined."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtGui import QColor, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument
 
-from desktop.documents.studio.passage_formats import Told, begins, coloured, fragments, number_of
+from desktop.documents.studio.passage_formats import begins, coloured, fragments, number_of
 from desktop.documents.studio.studio_sections import Passage
 from desktop.widgets.marked_words import position_in
-
-# By what a sentence says: the start and length of each.
-Mistakes = Mapping[str, tuple[tuple[int, int], ...]]
 
 
 def colour(
@@ -41,19 +38,12 @@ def colour(
     whole.endEditBlock()
 
 
-def wrong_words(document: QTextDocument, passage: Passage, told: Sequence[Told], mistakes: Mistakes) -> Iterator[QTextCursor]:
-    """Yields the words with mistakes in what somebody typed, each selected."""
-    for number, (piece, (text, _)) in enumerate(zip(passage.pieces, told, strict=False)):
-        for start, length in mistakes.get(text, ()) if piece.is_typed else ():
-            first = begins(document, number) + position_in(text, start)
-            yield _selected(document, first, position_in(text[start:], length))
-
-
 def _set(document: QTextDocument, position: int, length: int, look: QTextCharFormat) -> None:
-    _selected(document, position, length).mergeCharFormat(look)
+    selected(document, position, length).mergeCharFormat(look)
 
 
-def _selected(document: QTextDocument, position: int, length: int) -> QTextCursor:
+def selected(document: QTextDocument, position: int, length: int) -> QTextCursor:
+    """Returns a cursor that selects `length` places from `position` on."""
     cursor = QTextCursor(document)
     cursor.setPosition(position)
     cursor.setPosition(position + length, QTextCursor.MoveMode.KeepAnchor)

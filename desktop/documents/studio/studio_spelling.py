@@ -23,7 +23,11 @@ class StudioSpelling(QObject):
         self._process, self._text, self._remark = process, text, remark
         self._accepted: list[str] = []
         self._look: StudioLook | None = None
+        # Words that may be meant by a mistake in the language of the story.
+        self._language = ""
+        self._suggestions: dict[str, tuple[str, ...]] = {}
         process.spelled.connect(self._on_process_spelled)
+        process.suggested.connect(self._on_process_suggested)
         text.word_accepted.connect(self._on_text_word_accepted)
         remark.tell("")
 
@@ -32,15 +36,21 @@ class StudioSpelling(QObject):
         self._look = look
         typed = [one.sentence.text for one in pieces_of(look.sections) if one.is_typed and one.sentence.text]
         if typed and not look.stands:
+            if look.story.own_language != self._language:
+                self._language, self._suggestions = look.story.own_language, {}
             self._process.check_spelling(look.story.own_language, typed, (*look.known, *self._accepted))
         else:
-            self._text.show_mistakes({})
+            self._text.show_mistakes({}, {})
             self._remark.tell("")
 
     @Slot(object)
     def _on_process_spelled(self, mistakes: dict[str, tuple[tuple[int, int], ...]] | None) -> None:
         self._remark.tell(tr(NO_DICTIONARY) if mistakes is None else "")
-        self._text.show_mistakes(mistakes or {})
+        self._text.show_mistakes(mistakes or {}, self._suggestions)
+
+    @Slot(str, tuple)
+    def _on_process_suggested(self, word: str, instead: tuple[str, ...]) -> None:
+        self._suggestions[word] = instead
 
     @Slot(str)
     def _on_text_word_accepted(self, word: str) -> None:

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desktop.core.timers import timer_once
 from desktop.documents.studio.passage_field import DOWN, PassageField
 from desktop.documents.studio.passage_links import ITEM_KEYS, LINK_KEYS, LinkLine
-from desktop.documents.studio.passage_look import Mistakes
 from desktop.documents.studio.passage_row import GUTTER, PassageRow
+from desktop.documents.studio.passage_spelling import Mistakes, Suggestions
 from desktop.documents.studio.studio_sections import Key, Passage, Piece, Section, pieces_of
 from desktop.report.content.story.standing import TITLE
 from desktop.theme.scale import indent, limit_width
@@ -105,11 +105,11 @@ class StudioText(QWidget):
         if self._is_awaited and self.isVisible() and sections:
             self.focus_first()
 
-    def show_mistakes(self, mistakes: Mistakes) -> None:
-        """Underlines mistakes in spelling."""
+    def show_mistakes(self, mistakes: Mistakes, suggestions: Suggestions) -> None:
+        """Underlines mistakes in spelling; the menu of each offers what comes into `suggestions`."""
         for row in self.rows.values():
             if any(piece.is_typed for piece in row.field.passage.pieces) or row.field.extraSelections():
-                row.field.show_mistakes(mistakes)
+                row.field.show_mistakes(mistakes, suggestions)
 
     def focus_first(self) -> None:
         """Puts the caret where it was when one went to the notes, else at the beginning of the text, behind the title."""

@@ -1,10 +1,13 @@
 """Finds and reads dictionaries of spelling (Hunspell's): the one that a package carries, else those of the system."""
 
 import sys
-from collections.abc import Callable, Iterator
-from functools import cache, lru_cache
+import time
+from collections.abc import Iterator
+from functools import cache, cached_property, lru_cache
 from io import StringIO
+from itertools import islice, takewhile
 from pathlib import Path
+from typing import Any
 
 from desktop.report.document.cancel import Cancelled, breathe
 
@@ -35,7 +38,40 @@ USUAL = {"en": "US", "de": "DE", "fr": "FR", "pt": "PT", "es": "ES", "nb": "NO",
 # No dictionary is as large; a larger file would take too much memory.
 MOST_BYTES = 6_000_000
 
-Knows = Callable[[str], bool]
+# So many words are offered in the place of one, and looked for as long as this.
+MOST_SUGGESTIONS, MOST_SECONDS = 5, 2.0
+
+
+class Dictionary:
+    """What knows the words of a language, and offers some in the place of one that it does not know."""
+
+    def __init__(self, aff: Any, dic: Any) -> None:
+        from spylls.hunspell.algo.lookup import Lookup
+
+        self._aff, self._dic = aff, dic
+        self._lookup = Lookup(aff, dic)
+
+    def knows(self, word: str) -> bool:
+        """Returns whether a word is in it, or nobody can say."""
+        try:
+            return bool(self._lookup(word))
+        except Exception:  # foreign rules, which may lead anywhere; nobody can say then
+            return True
+
+    def suggestions(self, word: str) -> tuple[str, ...]:
+        """Returns some words for a mistake, the likeliest first; takes up to some seconds."""
+        until = time.monotonic() + MOST_SECONDS
+        try:
+            found = takewhile(lambda _: time.monotonic() < until, self._suggest(word))
+            return tuple(islice(dict.fromkeys(map(str, found)), MOST_SUGGESTIONS))
+        except Exception:  # as above
+            return ()
+
+    @cached_property
+    def _suggest(self) -> Any:
+        from spylls.hunspell.algo.suggest import Suggest
+
+        return Suggest(self._aff, self._dic, self._lookup)
 
 
 @cache
@@ -79,12 +115,11 @@ def _can_be_read(path: Path) -> bool:
 
 
 @lru_cache(maxsize=1)
-def words_of(path: Path) -> Knows | None:
-    """Returns what knows the words of a dictionary, which takes up to some seconds to read; None where it is broken.
+def words_of(path: Path) -> Dictionary | None:
+    """Returns a dictionary, which takes up to some seconds to read; None where it is broken.
 
     The last alone is kept, as each takes 40 to 90 MB of memory.
     """
-    from spylls.hunspell.algo.lookup import Lookup
     from spylls.hunspell.readers import FileReader, read_aff, read_dic
 
     class Reader(FileReader):  # type: ignore[misc]  # spylls is untyped
@@ -112,12 +147,4 @@ def words_of(path: Path) -> Knows | None:
     shared: dict[frozenset[str], set[str]] = {}
     for word in dic.words:
         word.flags = shared.setdefault(frozenset(word.flags), word.flags)
-    lookup = Lookup(aff, dic)
-
-    def knows(word: str) -> bool:
-        try:
-            return bool(lookup(word))
-        except Exception:  # foreign rules, which may lead anywhere; nobody can say then
-            return True
-
-    return knows
+    return Dictionary(aff, dic)

@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
-from desktop.documents.studio_process.dictionaries import Knows, found_for, words_of
+from desktop.documents.studio_process.dictionaries import MOST_SUGGESTIONS, Dictionary, found_for, words_of
 from desktop.evidence.wording.british_spelling import american
 from desktop.report.document.cancel import breathe
 
@@ -60,6 +60,10 @@ class Spelling:
         ours = frozenset(folded(part) for text in known for word in WORD.findall(text) for part in _with_parts(word))
         return tuple(tuple(_mistakes(text, language, ours)) for text in texts)
 
+    def suggestions(self, language: str, word: str) -> tuple[str, ...]:
+        """Returns some words that may be meant by a mistake, the likeliest first; none for a word too long to be one."""
+        return _suggestions(word, language)
+
 
 def folded(word: str) -> str:
     """Returns a word as it is compared: whatever its case, apostrophes, and hidden hyphens."""
@@ -88,26 +92,43 @@ def _is_right(word: str, language: str, known: frozenset[str]) -> bool:
 @lru_cache(50_000)
 def _is_in_dictionary(word: str, language: str) -> bool:
     """Returns whether the dictionary of `language` knows a word, or nobody can say."""
-    plain = unicodedata.normalize("NFC", word).replace("\u00ad", "")
-    plain = re.sub(f"[{APOSTROPHES}]", "'", re.sub(f"[{HYPHENS}]", "-", plain))
+    plain = _plain(word)
     if len(plain) == 1 or len(plain) > MOST_LETTERS or _is_name_like(plain) or not _is_in_script(plain, language):
         return True
     dictionary = _dictionary(language)
     return dictionary is None or _knows(dictionary, plain, language)
 
 
-def _knows(dictionary: Knows, word: str, language: str) -> bool:
-    if dictionary(word):
+@lru_cache(1000)
+def _suggestions(word: str, language: str) -> tuple[str, ...]:
+    dictionary, plain = _dictionary(language), _plain(word)
+    if not dictionary or len(plain) > MOST_LETTERS:
+        return ()
+    found = dictionary.suggestions(plain)
+    if plain[:1].isupper():
+        # At the beginning of a sentence; a name is hardly meant.
+        found = (*(one[:1].upper() + one[1:] for one in dictionary.suggestions(plain[:1].lower() + plain[1:])), *found)
+    return tuple(dict.fromkeys(found))[:MOST_SUGGESTIONS]
+
+
+def _plain(word: str) -> str:
+    """Returns a word with the signs that dictionaries have."""
+    plain = unicodedata.normalize("NFC", word).replace("\u00ad", "")
+    return re.sub(f"[{APOSTROPHES}]", "'", re.sub(f"[{HYPHENS}]", "-", plain))
+
+
+def _knows(dictionary: Dictionary, word: str, language: str) -> bool:
+    if dictionary.knows(word):
         return True
     first, apostrophe, rest = word.partition("'")
     if apostrophe and (first.casefold() in ELIDED or rest.casefold() in SHORT):
-        return all(part.casefold() in ELIDED | SHORT or dictionary(part) for part in (first, rest))
+        return all(part.casefold() in ELIDED | SHORT or dictionary.knows(part) for part in (first, rest))
     tongue, _, country = language.casefold().partition("-")
     if tongue != "en":
         return False
     # English keeps the accents of words it borrowed, or drops them.
     plain = "".join(sign for sign in unicodedata.normalize("NFD", word) if not unicodedata.combining(sign))
-    return (plain != word and dictionary(plain)) or (country != "us" and any(map(dictionary, american(word))))
+    return (plain != word and dictionary.knows(plain)) or (country != "us" and any(map(dictionary.knows, american(word))))
 
 
 def _is_in_script(word: str, language: str) -> bool:
@@ -131,6 +152,6 @@ def _stem(word: str) -> str:
     return word.removesuffix("'s")
 
 
-def _dictionary(language: str) -> Knows | None:
+def _dictionary(language: str) -> Dictionary | None:
     path = found_for(language)
     return words_of(path) if path else None

@@ -23,6 +23,7 @@ from desktop.documents.studio_process.studio_wire import (
     Read,
     Spell,
     Spelled,
+    Suggested,
     answer_in,
     framed,
     packed,
@@ -48,12 +49,14 @@ class StudioProcess(QObject):
 
     Signals: `laid_out(StudioPages)`; `read(tuple)` the texts of their file, with where they stand; `spelled(object)` a mapping
     from each text to the start and length of its mistakes, None where there is no dictionary of its language;
+    `suggested(str, tuple)` afterwards, for one mistake after another, words that may be meant;
     `ended_badly(Message)` when the process ended or hangs: the next job starts it again.
     """
 
     laid_out = Signal(object)
     read = Signal(tuple)
     spelled = Signal(object)
+    suggested = Signal(str, tuple)
     ended_badly = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -64,7 +67,7 @@ class StudioProcess(QObject):
         self._number = self._ends = 0
         # The newest jobs that are not answered yet: of a layout its number, and that whose file is not read; of texts also these.
         self._layout = self._unread = 0
-        self._spelling = 0
+        self._spelling = self._spelled = 0
         self._texts: tuple[str, ...] = ()
         self._silence = QTimer(self, singleShot=True)
         self._silence.timeout.connect(self._on_silence)
@@ -95,7 +98,7 @@ class StudioProcess(QObject):
     def check_spelling(self, language: str, texts: Sequence[str], known: Sequence[str] = ()) -> None:
         """Looks for mistakes in texts of a language (BCP 47); words that stand in `known` are none."""
         self._number += 1
-        self._spelling, self._texts = self._number, tuple(texts)
+        self._spelling, self._spelled, self._texts = self._number, 0, tuple(texts)
         self._give(Spell(self._number, language, self._texts, tuple(known)))
 
     @property
@@ -154,9 +157,11 @@ class StudioProcess(QObject):
             self._unread = 0
             self.read.emit(tuple((Message(place, **values), text) for place, values, text in answer.texts))
         elif isinstance(answer, Spelled) and answer.number == self._spelling:
-            self._spelling = 0
+            self._spelling, self._spelled = 0, self._spelling
             mistakes = answer.mistakes
             self.spelled.emit(dict(zip(self._texts, mistakes, strict=True)) if mistakes is not None else None)
+        elif isinstance(answer, Suggested) and answer.number == self._spelled:
+            self.suggested.emit(answer.word, answer.instead)
         if not (self._layout or self._unread or self._spelling):
             self._silence.stop()
 

@@ -59,8 +59,16 @@ class Spelled(Struct, frozen=True, tag=True):
     mistakes: tuple[tuple[tuple[int, int], ...], ...] | None
 
 
+class Suggested(Struct, frozen=True, tag=True):
+    """An answer: some words that may be meant by a mistake in the texts of a job."""
+
+    number: int
+    word: str
+    instead: tuple[str, ...]
+
+
 Job = LayOut | Spell
-Answer = AtWork | LaidOut | Read | Spelled
+Answer = AtWork | LaidOut | Read | Spelled | Suggested
 
 
 def packed(story: Story, paper: str) -> LayOut:

@@ -24,17 +24,20 @@ from desktop.documents.studio_process.studio_wire import (
     Read,
     Spell,
     Spelled,
+    Suggested,
     framed,
     job_in,
     story_of,
 )
 from desktop.exchange.common.process_apart import give_up_rights, write_all
-from desktop.report.document.cancel import Cancelled, until
+from desktop.report.document.cancel import Cancelled, breathe, until
 
 COMMAND = "studio"
 MOST_MEMORY = 2 * 1024 * 1024 * 1024
 # At work it says so as often; the window takes a longer silence for a hang.
 SIGN_OF_LIFE_SECONDS = 1.0
+# So long nobody has typed before words are looked for that may be meant by a mistake.
+QUIET_SECONDS = 0.5
 J = TypeVar("J", LayOut, Spell)
 
 
@@ -71,6 +74,11 @@ class Newest(Generic[J]):
                 self._changed.wait()
             job, self._job = self._job, None
             return job
+
+    def comes_within(self, seconds: float) -> bool:
+        """Waits for another job, but not longer than this; returns whether it is there."""
+        with self._changed:
+            return self._changed.wait_for(self.is_there, seconds)
 
     def is_there(self) -> bool:
         """Whether another job waits, so that the one under way is not wanted any more."""
@@ -130,7 +138,15 @@ class Worker:
         with until(lambda: not self._is_alive()):
             # Read to its end whatever comes: the next job needs it too.
             self._spelling.load(job.language)
-        self._answer(Spelled(job.number, self._spelling.mistakes(job.language, job.texts, job.known)))
+        mistakes = self._spelling.mistakes(job.language, job.texts, job.known)
+        self._answer(Spelled(job.number, mistakes))
+        # Half a word is no mistake that somebody made, and the pages come first.
+        if self._texts.comes_within(QUIET_SECONDS):
+            return
+        places = zip(job.texts, mistakes or (), strict=mistakes is not None)
+        for word in dict.fromkeys(text[start : start + length] for text, found in places for start, length in found):
+            breathe()
+            self._answer(Suggested(job.number, word, self._spelling.suggestions(job.language, word)))
 
     def _answer(self, answer: Answer) -> None:
         data = framed(answer)

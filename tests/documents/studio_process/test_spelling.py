@@ -39,6 +39,22 @@ def test_what_is_right_or_no_plain_word_is_no_mistake(text: str) -> None:
     assert wrong(text) == []
 
 
+@pytest.mark.parametrize(
+    ("mistake", "meant"),
+    (("recieve", "receive"), ("Teh", "The"), ("machien", "machine"), ("do’nt", "don't"), ("mantainance", "maintenance")),
+)
+def test_words_that_may_be_meant_are_offered_the_likeliest_among_the_first(mistake: str, meant: str) -> None:
+    offered = Spelling().suggestions("en", mistake)
+    assert meant in offered
+    assert len(offered) == len(set(offered)) <= dictionaries.MOST_SUGGESTIONS
+
+
+@pytest.mark.parametrize("word", ("", "q" * 50, "q" * 5000, "x'" * 20))
+def test_for_a_word_that_is_like_none_little_or_nothing_is_offered(word: str) -> None:
+    assert len(Spelling().suggestions("en", word)) <= dictionaries.MOST_SUGGESTIONS
+    assert Spelling().suggestions("tlh", word) == ()
+
+
 def test_of_a_compound_only_the_wrong_part_is_marked() -> None:
     assert wrong("Many call-outz and pre-planed weaks and Sunnday's end.") == ["outz", "weaks", "Sunnday's"]
 

@@ -120,6 +120,17 @@ def test_mistakes_in_spelling_are_told_for_each_text(process: StudioProcess, qtb
     assert spelled(process, "tlh", texts, (), qtbot) is None
 
 
+def test_words_instead_of_a_mistake_follow_once_nobody_types(process: StudioProcess, qtbot: QtBot) -> None:
+    told: list[tuple[str, tuple[str, ...]]] = []
+    process.suggested.connect(lambda word, instead: told.append((word, instead)))
+    process.check_spelling("en", ("It recieved",))
+    spelled(process, "en", ("It stopd, stopd again, and wroks",), (), qtbot)
+    qtbot.waitUntil(lambda: len(told) == 2, timeout=PATIENCE_MS)
+    # Of the newest texts alone, each word once.
+    assert [word for word, _ in told] == ["stopd", "wroks"]
+    assert "works" in told[1][1]
+
+
 def test_spelling_and_pages_do_not_wait_for_each_other(process: StudioProcess, story: Story, qtbot: QtBot) -> None:
     with qtbot.waitSignals([process.laid_out, process.spelled], timeout=PATIENCE_MS):
         process.check_spelling("en", [f"number {n} recieved" for n in range(2000)])
