@@ -29,14 +29,22 @@ class MoreEditing(NamedTuple):
 
 
 class EditingMenu(QMenu):
-    """The menu of one field; `more` is what can be done in it besides."""
+    """The menu of one field: `first` what can be done with the word at hand, `more` what can be done in such a field besides."""
 
-    def __init__(self, field: QLineEdit | QPlainTextEdit | QTextEdit, more: Sequence[MoreEditing] = ()) -> None:
+    def __init__(
+        self, field: QLineEdit | QPlainTextEdit | QTextEdit, more: Sequence[MoreEditing] = (), first: Sequence[MoreEditing] = ()
+    ) -> None:
         super().__init__(field)
         self.setObjectName("editing_menu")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._field = field
         selected, open_to_eyes, writable = _is_selected(field), _is_open_to_eyes(field), not field.isReadOnly()
+        self._more = {f"first_{number}": one for number, one in enumerate(first)}
+        self._more |= {f"more_{number}": one for number, one in enumerate(more)}
+        for name in list(self._more)[: len(first)]:
+            self._add_more(name)
+        if first:
+            self.addSeparator()
         if writable:
             self._add("undo", tr(UNDO), "Ctrl+Z", undoer_at(field) is not None)
             self._add("redo", tr(REDO), "Ctrl+Shift+Z", redoer_at(field) is not None)
@@ -47,12 +55,15 @@ class EditingMenu(QMenu):
             self._add("paste", tr(PASTE), "Ctrl+V", bool(QGuiApplication.clipboard().text()))
         self.addSeparator()
         self._add("selectAll", tr(SELECT_ALL), "Ctrl+A", bool(_text(field)))
-        self._more = {f"more_{number}": one for number, one in enumerate(more)}
         if more:
             self.addSeparator()
-        for name, one in self._more.items():
-            self._add(name, one.label, one.keys, one.live)
+        for name in list(self._more)[len(first) :]:
+            self._add_more(name)
         self.triggered.connect(self._on_triggered)
+
+    def _add_more(self, name: str) -> None:
+        one = self._more[name]
+        self._add(name, one.label, one.keys, one.live)
 
     def _add(self, name: str, label: str, keys: str, live: bool) -> None:
         shown = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
@@ -72,9 +83,14 @@ class EditingMenu(QMenu):
             getattr(self._field, name)()
 
 
-def open_editing_menu(field: QLineEdit | QPlainTextEdit | QTextEdit, at: QPoint, more: Sequence[MoreEditing] = ()) -> None:
-    """Opens the menu of `field` at a place on the screen; `more` is what can be done in it besides."""
-    EditingMenu(field, more).popup(at)
+def open_editing_menu(
+    field: QLineEdit | QPlainTextEdit | QTextEdit,
+    at: QPoint,
+    more: Sequence[MoreEditing] = (),
+    first: Sequence[MoreEditing] = (),
+) -> None:
+    """Opens the menu of `field` at a place on the screen, with `first` and `more` as the menu takes them."""
+    EditingMenu(field, more, first).popup(at)
 
 
 def _is_selected(field: QLineEdit | QPlainTextEdit | QTextEdit) -> bool:

@@ -289,7 +289,7 @@ class PassageField(QTextEdit):
         own = offered_for(wrong, self._suggestions, self.word_accepted.emit) if wrong else []
         live = not (self.isReadOnly() or self.is_strong)
         more = more_editing(live, self.link_requested.emit, self.items_requested.emit)
-        open_editing_menu(self, event.globalPos(), (*own, *more))
+        open_editing_menu(self, event.globalPos(), more, own)
 
     def loadResource(self, _kind: int, _name: QUrl | str) -> object:
         """Loads nothing, as a text may name files or addresses."""
