@@ -1,8 +1,6 @@
 """What somebody typed in a case study is stored, goes into its version, and stands when its visit is in the bin."""
 
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -27,20 +25,11 @@ from desktop.documents.studies.study_material import (
 )
 from desktop.documents.studies.twin import anonymous
 from desktop.report.document.story import sentences_of
-from tests.conftest import KEY
-from tests.prepared import new_store
 from tests.report.content.story.told import NAMED, texts, whole
 
 ADDED = Sentence(slot="solution", text="We added this for our readers.", typed=True, added=True)
 LINK = Mark(9, 13, MarkKind.LINK, "https://klarlauf.example/this")
 BOLD = Mark(3, 8, MarkKind.BOLD)
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    opened = new_store(tmp_path / "firsthand.db", KEY)
-    yield opened
-    opened.close()
 
 
 def typed(store: Store) -> StudyMaterial:

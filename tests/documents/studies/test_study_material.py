@@ -1,9 +1,7 @@
 """A case study says what its visits say while they are here; a version, and what is left of a visit in the bin, stand as kept."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from io import BytesIO
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -28,18 +26,9 @@ from desktop.documents.studies.study_material import (
     story,
 )
 from desktop.documents.studies.study_shapes import Look
-from tests.conftest import KEY
-from tests.prepared import new_store
 from tests.report.content.story.told import FILES, NAMED, texts, whole
 
 SAMPLE = "halden-pumps"
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    opened = new_store(tmp_path / "firsthand.db", KEY)
-    yield opened
-    opened.close()
 
 
 def kept(store: Store, name: str = SAMPLE) -> tuple[VisitId, WholeStudy]:

@@ -1,8 +1,7 @@
 """One case study in all its shapes: going from one to another and back changes no choice, no sentence, and no file."""
 
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path, PurePath
+from pathlib import PurePath
 
 import pytest
 
@@ -14,9 +13,7 @@ from db.repositories import studies, visits
 from desktop.documents.studies.study_files import FORMATS
 from desktop.documents.studies.study_material import material_of, with_choices
 from desktop.documents.studies.study_shapes import OF_DRAFT, OF_VERSION, SHAPES, Look, Shape
-from tests.conftest import KEY
 from tests.documents.studies.test_study_material import kept
-from tests.prepared import new_store
 from tests.report.formats.written import of_slide
 
 LOOKS = {
@@ -26,13 +23,6 @@ LOOKS = {
     "picture of a result": Look(part="tile:1", ending=".png"),
     "picture of a quote": Look(part="quote:1", ending=".png", is_anonymous=True),
 }
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    opened = new_store(tmp_path / "firsthand.db", KEY)
-    yield opened
-    opened.close()
 
 
 @pytest.fixture

@@ -1,8 +1,6 @@
 """Two versions, or one and the open draft, are compared; a version is the open draft again, and what the draft said is kept."""
 
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -16,16 +14,7 @@ from desktop.core.text_diff import DiffKind, DiffPiece
 from desktop.documents.studies.study_material import material_of, next_version, with_choices
 from desktop.documents.studies.version_comparison import DRAFT, compare, restore, told_of_restoring
 from desktop.documents.studies.version_difference import as_lines, of_side
-from tests.conftest import KEY
 from tests.documents.studies.test_study_material import change, kept
-from tests.prepared import new_store
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    opened = new_store(tmp_path / "firsthand.db", KEY)
-    yield opened
-    opened.close()
 
 
 def again(store: Store, study: WholeStudy) -> WholeStudy:

@@ -1,8 +1,6 @@
 """Two versions of a case study are compared section by section, and an earlier one becomes the open draft again."""
 
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -17,19 +15,10 @@ from desktop.core.text_diff import DiffKind
 from desktop.documents.studies.study_material import material_of, next_version, story
 from desktop.documents.studies.version_difference import SECTIONS, alike, differences
 from desktop.report.document.story import sentences_of
-from tests.conftest import KEY
 from tests.documents.studies.test_study_material import change, kept
-from tests.prepared import new_store
 from tests.report.content.story.told import FILES
 from tests.report.content.story.told import story as composed
 from tests.report.content.story.told import whole as visit_called
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    opened = new_store(tmp_path / "firsthand.db", KEY)
-    yield opened
-    opened.close()
 
 
 def two_versions(store: Store) -> WholeStudy:

@@ -1,6 +1,5 @@
 """What waits in a case study is stored with it: it goes through the bin, files and versions, and into no document."""
 
-from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path, PurePath
 from zipfile import ZipFile
@@ -30,13 +29,6 @@ from tests.documents.studio.stored_study import choose, left_out_with, material
 from tests.prepared import new_store
 
 MINE = "Zebra weeks."
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    opened = new_store(tmp_path / "firsthand.db", KEY)
-    yield opened
-    opened.close()
 
 
 @pytest.fixture
