@@ -153,15 +153,17 @@ def test_a_file_that_is_too_large_is_not_read(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("program", "reason"),
+    ("program", "seconds", "reason"),
     [
-        ("import time; time.sleep(60)", "could not be read within"),
-        ("import os; os.abort()", "it is damaged"),
-        ("print('[]')", "it is damaged"),
+        ("import time; time.sleep(60)", 0.5, "could not be read within"),
+        ("import os; os.abort()", 60, "it is damaged"),
+        ("print('[]')", 60, "it is damaged"),
     ],
 )
-def test_a_reader_that_takes_too_long_or_dies_is_ended(monkeypatch: pytest.MonkeyPatch, program: str, reason: str) -> None:
-    monkeypatch.setattr(sheets, "SECONDS", 0.5)
+def test_a_reader_that_takes_too_long_or_dies_is_ended(
+    monkeypatch: pytest.MonkeyPatch, program: str, seconds: float, reason: str
+) -> None:
+    monkeypatch.setattr(sheets, "SECONDS", seconds)
     monkeypatch.setattr(sheets, "command_of", lambda _: [sys.executable, "-c", program])
     with pytest.raises(BadSheet, match=reason):
         sheet_from(sheet())
