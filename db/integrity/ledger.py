@@ -69,7 +69,8 @@ def advance(connection: Connection) -> int:
 
 def author(connection: Connection) -> str:
     """Returns who writes in this store: its random id, followed by the name of its user if one was set."""
-    return f"{store_id(connection)} {name_of_user(connection)}".strip()
+    store, name = _only_row(connection, "SELECT store, author FROM ledger")
+    return f"{store} {name}".strip()
 
 
 def name_of_user(connection: Connection) -> str:

@@ -39,10 +39,8 @@ class EditingMenu(QMenu):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._field = field
         selected, open_to_eyes, writable = _is_selected(field), _is_open_to_eyes(field), not field.isReadOnly()
-        self._more = {f"first_{number}": one for number, one in enumerate(first)}
-        self._more |= {f"more_{number}": one for number, one in enumerate(more)}
-        for name in list(self._more)[: len(first)]:
-            self._add_more(name)
+        self._more: dict[str, MoreEditing] = {}
+        self._add_each("first", first)
         if first:
             self.addSeparator()
         if writable:
@@ -57,13 +55,14 @@ class EditingMenu(QMenu):
         self._add("selectAll", tr(SELECT_ALL), "Ctrl+A", bool(_text(field)))
         if more:
             self.addSeparator()
-        for name in list(self._more)[len(first) :]:
-            self._add_more(name)
+        self._add_each("more", more)
         self.triggered.connect(self._on_triggered)
 
-    def _add_more(self, name: str) -> None:
-        one = self._more[name]
-        self._add(name, one.label, one.keys, one.live)
+    def _add_each(self, kind: str, entries: Sequence[MoreEditing]) -> None:
+        for number, one in enumerate(entries):
+            name = f"{kind}_{number}"
+            self._more[name] = one
+            self._add(name, one.label, one.keys, one.live)
 
     def _add(self, name: str, label: str, keys: str, live: bool) -> None:
         shown = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)

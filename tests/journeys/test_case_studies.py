@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from functools import partial
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
@@ -25,7 +24,7 @@ from tests.conftest import KEY
 from tests.factories import a_customer
 from tests.journeys.driver import Driver
 from tests.journeys.test_last_time import heard
-from tests.journeys.test_notices import told_anew
+from tests.journeys.test_notices import saved_at_the_second_try
 from tests.prepared import new_store
 from tests.report.canaries import read
 from tests.report.content.story.told import NAMED
@@ -293,17 +292,7 @@ def test_an_anonymous_twin_is_looked_at_and_saved_as_a_word_file_without_a_name(
 def test_a_case_study_that_is_saved_at_the_second_try_is_told_without_the_first(driver: Driver, tmp_path: Path) -> None:
     saving = made(driver).details.saving
     driver.click("study_hand_on")
-    (tmp_path / "Story.pdf").mkdir()
-    saving.folder.setText(str(tmp_path))
-    for name in ("Story.pdf", "Story again.pdf"):
-        saving.file.setText(name)
-        driver.until(saving.button.isEnabled)
-        before = driver.window.notice.text
-        driver.click("studies_save")
-        driver.until(partial(told_anew, driver, before))
-    assert driver.window.notice.text == f"Saved: {tmp_path / 'Story again.pdf'}"
-    driver.click("notice_close")
-    assert driver.window.notice.text == ""
+    saved_at_the_second_try(driver, saving, tmp_path)
 
 
 def test_a_file_name_that_tells_the_customer_stops_the_twin_and_the_card_is_one_page(driver: Driver) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QLineEdit
 
 from db.model.messages import Message
+from desktop.documents.saving.save_form import SaveForm
 from desktop.shell.requests import Request
 from desktop.widgets.notice_queue import Scope
 from tests.journeys.driver import Driver
@@ -18,6 +19,21 @@ def begin(driver: Driver) -> None:
 
 def told_anew(driver: Driver, before: str) -> bool:
     return driver.window.notice.text not in ("", before)
+
+
+def saved_at_the_second_try(driver: Driver, form: SaveForm, folder: Path) -> None:
+    """Saves where a folder has the name, then under another one: the first try is told no more, and the second only."""
+    (folder / "Taken.pdf").mkdir()
+    form.folder.setText(str(folder))
+    for name in ("Taken.pdf", "Free.pdf"):
+        form.file.setText(name)
+        driver.until(form.button.isEnabled)
+        before = driver.window.notice.text
+        driver.click(form.button.objectName())
+        driver.until(partial(told_anew, driver, before))
+    assert driver.window.notice.text == f"Saved: {folder / 'Free.pdf'}"
+    driver.click("notice_close")
+    assert driver.window.notice.text == ""
 
 
 def test_what_was_saved_of_a_customer_is_told_on_its_page_only(driver: Driver, tmp_path: Path) -> None:
@@ -39,18 +55,7 @@ def test_what_was_saved_of_a_customer_is_told_on_its_page_only(driver: Driver, t
 def test_a_save_that_succeeds_takes_away_the_warning_of_one_that_was_refused(driver: Driver, tmp_path: Path) -> None:
     begin(driver)
     driver.press("Ctrl+E")
-    page = driver.parts.documents.page
-    (tmp_path / "Skarvik.pdf").mkdir()
-    driver.find(QLineEdit, "documents_folder").setText(str(tmp_path))
-    for name in ("Skarvik.pdf", "Skarvik again.pdf"):
-        driver.find(QLineEdit, "documents_file").setText(name)
-        driver.until(page.save_button.isEnabled)
-        before = driver.window.notice.text
-        driver.click("documents_save")
-        driver.until(partial(told_anew, driver, before))
-    assert driver.window.notice.text == f"Saved: {tmp_path / 'Skarvik again.pdf'}"
-    driver.click("notice_close")
-    assert driver.window.notice.text == ""
+    saved_at_the_second_try(driver, driver.parts.documents.page.saving, tmp_path)
 
 
 def test_what_is_about_the_program_waits_while_a_visit_runs_and_then_comes(driver: Driver) -> None:

@@ -63,7 +63,7 @@ class Dictionary:
         until = time.monotonic() + MOST_SECONDS
         try:
             found = takewhile(lambda _: time.monotonic() < until, self._suggest(word))
-            return tuple(islice(dict.fromkeys(map(str, found)), MOST_SUGGESTIONS))
+            return tuple(islice(found, MOST_SUGGESTIONS))
         except Exception:  # as above
             return ()
 

@@ -21,7 +21,10 @@ MINE = "They plan, and nobody calls."
 @pytest.mark.parametrize("language", ["de", "fr"])
 def test_in_another_language_words_wait_and_come_back_as_well(qapp: QCoreApplication, language: str) -> None:
     at = Sitting(HALDEN, nothing_stored(), words=translator_for(language))
-    record = at.result()
+    words_wait_and_come_back(at, at.result())
+
+
+def words_wait_and_come_back(at: Sitting, record: str) -> None:
     at.type(at.pieces("results", record)[-1], MINE)
     before = at.story
     at.toggle("results", record)
@@ -42,12 +45,7 @@ def test_of_a_study_of_two_visits_the_words_over_a_result_of_either_wait_and_com
     for record in (str(HALDEN.claims[0].id), "claim later"):
         at = Sitting(HALDEN, nothing_stored(), later=[later_visit()])
         at.choose(moved(at.of.choices, at.look.options, "results", record, 0))
-        at.type(at.pieces("results", record)[-1], MINE)
-        before = at.story
-        at.toggle("results", record)
-        assert MINE in at.waiting and not at.says_anywhere(MINE)
-        at.toggle("results", record)
-        assert at.story == before
+        words_wait_and_come_back(at, record)
 
 
 @pytest.mark.parametrize("worse", ["the same again", "followed"])
