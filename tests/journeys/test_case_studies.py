@@ -345,7 +345,7 @@ def test_the_text_is_copied_and_a_picture_saved_and_both_are_noted_as_gone_out(d
     driver.until(lambda: len(sent(driver)) == 2)
     (written,) = (tmp_path / "out").iterdir()
     assert written.read_bytes().startswith(b"\x89PNG") and sent(driver)[1] == ("picture", None)
-    assert "put these words with the picture" in shown(driver)
+    driver.until(lambda: "put these words with the picture" in shown(driver))
 
 
 def test_what_may_not_be_saved_may_not_be_copied(driver: Driver) -> None:
