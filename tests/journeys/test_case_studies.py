@@ -346,6 +346,12 @@ def test_the_text_is_copied_and_a_picture_saved_and_both_are_noted_as_gone_out(d
     (written,) = (tmp_path / "out").iterdir()
     assert written.read_bytes().startswith(b"\x89PNG") and sent(driver)[1] == ("picture", None)
     driver.until(lambda: "put these words with the picture" in shown(driver))
+    # They stay while the list of what went out is read anew, and go with the picture.
+    with driver.bot.waitSignal(details.shown_changed):
+        driver.parts.studies.look_again()
+    assert "put these words with the picture" in shown(driver)
+    details.form.shapes.chip("story").click()
+    assert "put these words with the picture" not in shown(driver)
 
 
 def test_what_may_not_be_saved_may_not_be_copied(driver: Driver) -> None:

@@ -101,10 +101,10 @@ class StudyDetails(QWidget):
         if study is None or self._study is None or study.whole.study.id != self._study.whole.study.id:
             self._shown = DRAFT_KEY
             self.before.forget()
+            self.saving.notice("")
         if study is None:
             self.saving.file.forget()
         self._study = study
-        self.saving.notice("")
         self.version_part.refused.tell("")
         for part in (self.version_part, self.delete_button):
             part.setVisible(study is not None)
@@ -127,7 +127,7 @@ class StudyDetails(QWidget):
     def show_version(self, version_id: str) -> None:
         """Shows the pages of a version, or of the open draft."""
         self._shown = version_id if self._material(version_id) else DRAFT_KEY
-        self._show_pages()
+        self._show_another()
 
     def _material(self, key: str) -> StudyMaterial | None:
         if self._study is None:
@@ -152,6 +152,12 @@ class StudyDetails(QWidget):
         if self.is_made_here:
             self.saving.preview(self._key, partial(self.look.pages, of))
         self.shown_changed.emit()
+
+    @Slot()
+    def _show_another(self) -> None:
+        """Shows another document; what was said of the one before, as it was saved, is not about it."""
+        self.saving.notice("")
+        self._show_pages()
 
     @Slot()
     def _show_refusal(self) -> None:
@@ -234,7 +240,7 @@ class StudyDetails(QWidget):
         self._agreed.clicked.connect(self.agreed_requested)
         self.delete_button.clicked.connect(self.delete_requested)
         self.checks.check_requested.connect(self._on_checks_check_requested)
-        self.form.changed.connect(self._show_pages)
+        self.form.changed.connect(self._show_another)
         self.copy_button.clicked.connect(self._on_copy_clicked)
         self.saving.made.connect(self._on_saving_made)
         self.saving.folder_changed.connect(self._propose)
@@ -265,6 +271,7 @@ class StudyDetails(QWidget):
     def _on_save_requested(self) -> None:
         if of := self._outgoing:
             document = StudyDocument(of, self.look)
+            self.saving.notice("")
             make = partial(made, self._opener, document, self.before.for_whom, self.saving.target.name)
             self.saving.write(document.look.document, make, of.choices.visits)
 
