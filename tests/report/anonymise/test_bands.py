@@ -21,6 +21,9 @@ def test_every_country_is_known_by_each_of_its_names_and_lies_in_a_region() -> N
     for country in bands._countries():
         for name in (country.code, *country.names):
             assert country in countries_in(name), name
+        for name in filter(lambda one: not bands.is_short(one), country.names):
+            typed = (name.upper(), name.lower(), name.upper().replace("I", "İ"), name.lower().replace("i", "ı"))
+            assert all(country in countries_in(f"{one}, here") for one in typed), name
         assert country.region in bands.REGIONS
 
 
@@ -143,6 +146,11 @@ def test_counts_are_rounded_in_german_and_french_too(language: str, typed: str, 
         ("£ 30,000", "UK", True),
         ("¥110 billion", "Japan", True),
         ("CHF 3m", "", True),
+        ("3 mCHF", "", True),
+        ("3m CHF", "", True),
+        ("BACHF 3", "", False),
+        ("CHFS 3", "", False),
+        ("chf 3", "", False),
         ("€ 200", "Germany", False),
         ("$ 300", "US", False),
         ("won the deal", "Korea", False),
