@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 from itertools import pairwise
 from unicodedata import category
 
@@ -65,7 +66,9 @@ class Spelling:
     may_be_small: bool = True
 
 
-def spellings_of(wanted: Wanted) -> list[Spelling]:
+# The same few names are looked for in every text of a visit, and again at every look at its story.
+@lru_cache(maxsize=1_000)
+def spellings_of(wanted: Wanted) -> tuple[Spelling, ...]:
     """Returns the spellings of a name, the longest first."""
     found: dict[tuple[str, bool], Spelling] = {}
     for text in dict.fromkeys((wanted.text, wanted.text.translate(SPELT_OUT))):
@@ -75,7 +78,7 @@ def spellings_of(wanted: Wanted) -> list[Spelling]:
         for plain, joints in _connected(letters):
             for spelling in _with_ends(wanted, letters, plain, joints):
                 found.setdefault((spelling.letters, spelling.changed), spelling)
-    return sorted(found.values(), key=lambda one: -len(one.letters))
+    return tuple(sorted(found.values(), key=lambda one: -len(one.letters)))
 
 
 def _connected(letters: Letters) -> Iterator[tuple[str, frozenset[int]]]:
