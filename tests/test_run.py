@@ -219,7 +219,9 @@ def test_after_an_upgrade_of_python_the_packages_are_installed_anew(
 def checked(*checks: str) -> "subprocess.Popen[str]":
     """Returns `run.py test` in a process of its own, with these lines of Python for checks."""
     table = {f"check {number}": ["timeit", "-n1", "-r1", code] for number, code in enumerate(checks)}
-    code = f"import run, sys; run.CHECKS = {table!r}; sys.exit(run.test([]))"
+    # Who was started in the background by a script ignores an interrupt, and so would those that it starts.
+    heeds = "signal.signal(signal.SIGINT, signal.default_int_handler)"
+    code = f"import run, signal, sys; {heeds}; run.CHECKS = {table!r}; sys.exit(run.test([]))"
     return subprocess.Popen([sys.executable, "-c", code], cwd=RUN.parent, stdout=subprocess.PIPE, text=True)
 
 
