@@ -52,6 +52,11 @@ def pytest_collection_finish() -> None:
     gc.freeze()
 
 
+def pytest_sessionfinish() -> None:
+    """What is left at the end goes with the process: to look through all of it, as pytest does, takes seconds."""
+    gc.freeze()
+
+
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
     """Yields a new store, open for writing in this thread."""
