@@ -4,6 +4,7 @@
     python3 run.py                 open the app
     python3 run.py COMMAND ...     a command of the app: import, list, export, demo, check ...
     python3 run.py test [ARGS]     every check; ARGS go to pytest
+    python3 run.py thorough        the same with the tests that take long, every case and many more examples: before a release
     python3 run.py bench           the benchmarks
     python3 run.py build           the stand-alone program, and its own self-check
     python3 run.py torture         kills, faults and hostile files against the real program; --quick for a twentieth
@@ -41,6 +42,9 @@ CHECKS = {
     "tests": ["pytest", "--ignore=tests/journeys"],
     "journeys on a screen": ["tests.journeys.on_screen"],
 }
+# Those that run tests, and what they are told: of the usual run nobody waits for what takes long.
+TESTS = ("tests", "journeys on a screen")
+USUAL, THOROUGH = ["-m", "not long"], ["--hypothesis-profile=thorough"]
 CHORES = {
     "bench": "tests.bench",
     "build": "tests.build",
@@ -69,13 +73,13 @@ SURROUNDINGS = {
 
 def main(arguments):
     command = arguments[0] if arguments else ""
-    developing = command == "test" or command in CHORES
+    developing = command in ("test", "thorough") or command in CHORES
     install("requirements-dev.txt" if developing else "requirements.txt")
     compile_messages()
     if command not in WITHOUT_WINDOW and os.path.exists(os.path.join(VENV, NOTE)):
         provide_qt_libraries(developing)
-    if command == "test":
-        sys.exit(test(arguments[1:]))
+    if command in ("test", "thorough"):
+        sys.exit(test(arguments[1:], THOROUGH if command == "thorough" else USUAL))
     module = CHORES.get(command)
     become([PYTHON, "-m", module, *arguments[1:]] if module else [PYTHON, "-m", "desktop", *arguments])
 
@@ -356,7 +360,7 @@ def run_logged(command, told=None):
     return [*last, "It ended with status %d." % process.returncode] if process.returncode else []
 
 
-def test(arguments):
+def test(arguments, extent=USUAL):
     """Runs all checks at the same time, shows their output one after another, and returns 1 if one of them failed."""
     import signal
     import tempfile
@@ -371,7 +375,8 @@ def test(arguments):
     with tempfile.TemporaryDirectory() as folder:
         try:
             for name, command in CHECKS.items():
-                program = [PYTHON, "-m", *command, *(arguments if name == "tests" else [])]
+                told = [*(extent if name in TESTS else []), *(arguments if name == "tests" else [])]
+                program = [PYTHON, "-m", *command, *told]
                 checks.append(Check(name, program, os.path.join(folder, name)))
             for check in checks:
                 print("== %s" % check.name, flush=True)

@@ -29,7 +29,7 @@ gc.disable()
 
 # How long one example takes says more about the machine than about the program.
 settings.register_profile("firsthand", deadline=None, max_examples=USUAL)
-# For `run.py test --hypothesis-profile=thorough`, and the suite that the torture runs in full size.
+# For `run.py thorough`, and the suite that the torture runs in full size.
 settings.register_profile("thorough", deadline=None, max_examples=400)
 settings.load_profile("firsthand")
 

@@ -1,6 +1,10 @@
-"""Returns the controllers of a running program, for tests of one of them."""
+"""Returns the controllers of a running program, for tests of one of them, and ends the program."""
 
+import gc
 from functools import cached_property
+
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication
 
 from desktop.app import Firsthand
 from desktop.backups.controller import BackupsController
@@ -80,3 +84,13 @@ class Parts:
     @cached_property
     def people(self) -> PeopleController:
         return self._controller(PeopleController)
+
+
+def end(program: Firsthand) -> None:
+    """Ends the program with its windows: those that stay would be dressed anew with every one that follows."""
+    program.window.close()
+    assert program.close()
+    program.deleteLater()
+    program.window.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.collect()

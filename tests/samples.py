@@ -1,4 +1,4 @@
-"""Takes a few of many that are tried in the same way; all of them with `run.py test --hypothesis-profile=thorough`."""
+"""Takes a few of many that are tried in the same way; all of them with `run.py thorough`."""
 
 from collections.abc import Iterable
 from typing import TypeVar

@@ -391,6 +391,7 @@ def test_the_version_is_printed() -> None:
     assert (done.returncode, done.stdout) == (0, f"firsthand {__version__}\n")
 
 
+@pytest.mark.long
 def test_the_program_looks_itself_over() -> None:
     done = subprocess.run([sys.executable, "-m", "desktop", "self-check"], capture_output=True, text=True)
     assert done.returncode == 0, done.stderr

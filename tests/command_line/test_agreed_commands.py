@@ -66,6 +66,7 @@ def test_a_draft_is_sent_approved_published_and_one_line_withdrawn(firsthand: Ru
     assert shown(firsthand)["status"] == "changes asked", "it counts from its day on"
 
 
+@pytest.mark.long
 def test_what_is_approved_is_published_and_a_withdrawal_names_every_use(firsthand: Run, study: str, tmp_path: Path) -> None:
     command = ("case-study", HALDEN, "--export", study, *DESPITE)
     assert firsthand(*command, "--to", tmp_path / "draft.pdf", "--for", "approver", "--sent-to", "Kari Moen")[0] == 0
@@ -135,6 +136,7 @@ ABOUT: list[tuple[tuple[str, ...], dict[str, object]]] = [
 ]
 
 
+@pytest.mark.long
 def test_anything_is_withdrawn_in_one_line(firsthand: Run, study: str, tmp_path: Path) -> None:
     command = ("case-study", HALDEN, "--export", study, *DESPITE)
     assert firsthand(*command, "--to", tmp_path / "draft.pdf", "--for", "approver", "--sent-to", "Kari Moen")[0] == 0

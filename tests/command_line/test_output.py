@@ -67,6 +67,7 @@ def evil(tmp_path: Path) -> Path:
     return tmp_path
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("locale", ["C.UTF-8", "POSIX"])
 def test_no_command_prints_what_a_terminal_obeys(evil: Path, locale: str) -> None:
     usual = {name: value for name, value in os.environ.items() if not name.startswith(("LC_", "LANG", "PYTHONUTF8", "PYTHONIO"))}

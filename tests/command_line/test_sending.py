@@ -240,6 +240,7 @@ def test_several_documents_are_each_logged(firsthand: Run, visit: str, tmp_path:
     assert not (tmp_path / "report.pdf").exists() and len(log_of(tmp_path)) == 2
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("rung", "told"),
     [(Rung.NUMBER, "internal only"), (Rung.STORY, "internal only"), (Rung.NAME, "may not be published any more")],

@@ -101,6 +101,7 @@ def test_a_sheet_is_shown_first_and_noted_once(firsthand: Run, version: Printed,
     assert (status_, out.splitlines()[-1], recorded(tmp_path)) == (0, "All of it is noted already.", before)
 
 
+@pytest.mark.long
 def test_what_a_sheet_takes_back_of_the_same_day_is_asked(firsthand: Run, version: Printed, tmp_path: Path) -> None:
     kari = signed("Kari Moen", "24.11.2026", version.id)
     no = fill(tmp_path, change(version.items[0], "We slept.", version.id), kari, name="no.pdf")
@@ -143,6 +144,7 @@ def test_what_is_clear_is_not_decided_otherwise(firsthand: Run, version: Printed
         assert (status_, reason in sentence(err), recorded(tmp_path)) == (1, True, 0)
 
 
+@pytest.mark.long
 def test_a_sheet_of_a_version_that_is_not_here_is_refused(firsthand: Run, version: Printed, tmp_path: Path) -> None:
     file = tmp_path / "strange.pdf"
     file.write_bytes(filled(sheet(), box(HEADLINE, Box.APPROVE), signed()))
@@ -154,6 +156,7 @@ def test_a_sheet_of_a_version_that_is_not_here_is_refused(firsthand: Run, versio
     assert (status_, "no fields that can be read" in sentence(err)) == (1, True)
 
 
+@pytest.mark.long
 def test_of_a_sheet_for_an_older_version_what_still_stands_counts(
     firsthand: Run, study: str, version: Printed, visit: str, tmp_path: Path
 ) -> None:
@@ -193,6 +196,7 @@ def test_from_a_draft_to_what_is_published_and_withdrawn(firsthand: Run, study: 
     assert firsthand("case-study", HALDEN, "--sheet", study, "--to", tmp_path / "again.pdf", *KARI)[0] == 1
 
 
+@pytest.mark.long
 def test_anonymous_only_on_a_sheet_takes_the_name_out_of_what_follows(
     firsthand: Run, visit: str, version: Printed, tmp_path: Path
 ) -> None:

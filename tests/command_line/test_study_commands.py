@@ -276,6 +276,7 @@ def test_the_approval_sheet_of_a_version_is_written_and_logged(firsthand: Run, t
     assert sent["items"] == [item["hash"] for item in version["items"]]
 
 
+@pytest.mark.long
 def test_versions_are_compared_in_plain_text_and_one_is_the_open_draft_again(firsthand: Run, tmp_path: Path) -> None:
     study = made(firsthand)
     firsthand("case-study", HALDEN, "--export", study, "--to", tmp_path / "one.pdf")
@@ -315,6 +316,7 @@ def test_a_version_that_is_not_there_is_said_and_nothing_is_stored(firsthand: Ru
     assert "There are 2 case studies" in sentence(firsthand("case-study", HALDEN, "--restore", "1")[2])
 
 
+@pytest.mark.long
 def test_one_result_and_one_quote_are_written_as_pictures_that_hold_no_word(firsthand: Run, tmp_path: Path) -> None:
     study = made(firsthand)
     for part, words in (("tile:1", "3–4 Emergency call-outs a quarter, from about 14"), ("quote:1", "“We drove first")):

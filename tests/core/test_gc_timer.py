@@ -51,6 +51,7 @@ def test_a_widget_in_a_cycle_dies_in_the_thread_of_the_widgets_whoever_allocates
         gc.unfreeze()
 
 
+@pytest.mark.long
 def test_what_lives_long_is_looked_through_while_nobody_types_and_else_only_once_as_much_has_come_as_there_was(
     qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:

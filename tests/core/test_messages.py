@@ -123,6 +123,7 @@ program.close()
 """
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("language", "read"), (("en", "0 False\n"), ("de", "1 True\n")))
 def test_a_start_in_english_reads_no_catalogue_and_one_in_german_reads_one(language: str, read: str, tmp_path: Path) -> None:
     surroundings = {**os.environ, VARIABLE: language}

@@ -59,6 +59,7 @@ def needs(folder: Path) -> Needs:
     return say
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("arguments", [(), ("self-check",)])
 def test_each_start_says_in_one_sentence_what_to_install(tmp_path: Path, arguments: tuple[str, ...]) -> None:
     (tmp_path / "sitecustomize.py").write_text(SITECUSTOMIZE)

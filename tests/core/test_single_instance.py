@@ -57,6 +57,7 @@ def start(data_folder: DataFolder) -> Iterator[Start]:
         process.communicate()
 
 
+@pytest.mark.long
 def test_a_lock_that_is_taken_away_while_the_window_is_open_is_put_back(data_folder: DataFolder, start: Start) -> None:
     first = start()
     assert line(first) == "open"

@@ -34,6 +34,7 @@ sys.exit(end_after_threads(7, 0.5))
 """
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("lasts", "says"), [("time.monotonic() < began + 0.2", "the thread ended\n"), ("True", "")])
 def test_no_thread_calls_qt_while_it_is_taken_apart(lasts: str, says: str) -> None:
     ended = subprocess.run([sys.executable, "-c", PROGRAM.format(lasts=lasts)], capture_output=True, text=True, check=False)

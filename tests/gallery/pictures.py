@@ -14,6 +14,7 @@ from desktop.core.paths import DataFolder
 from desktop.shell.requests import Request
 from tests.gallery.scene import set_scene
 from tests.gallery.screens import KEY, SCREENS, Screen, until
+from tests.parts import end
 
 SIZES = (QSize(1280, 720), QSize(1920, 1080))
 SCHEMES = (("light", Qt.ColorScheme.Light), ("dark", Qt.ColorScheme.Dark))
@@ -55,9 +56,7 @@ def paint(
             assert program.window.grab().save(str(path))
             yield path
     program.context.theme.set_text_size(USUAL)
-    program.window.close()
-    program.close()
-    program.deleteLater()
+    end(program)
 
 
 def _settle() -> None:

@@ -1,6 +1,5 @@
 """Drives the real window on a real store as a person does, with keys and clicks, and finds what the screen shows."""
 
-import gc
 from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
@@ -19,7 +18,7 @@ from db.service.opening import open_for_reading
 from desktop.app import Firsthand
 from desktop.core.paths import DataFolder
 from tests.conftest import KEY
-from tests.parts import Parts
+from tests.parts import Parts, end
 
 W = TypeVar("W", bound=QWidget)
 
@@ -141,10 +140,4 @@ class Driver:
         if self._left:
             return
         self._left = True
-        self.window.close()
-        assert self.program.close()
-        self.program.deleteLater()
-        # Windows that stay would be dressed anew with every one that follows.
-        self.window.deleteLater()
-        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-        gc.collect()
+        end(self.program)

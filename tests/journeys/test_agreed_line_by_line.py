@@ -25,6 +25,7 @@ HALDEN, KARI = "Halden Pumps AS", "Kari Moen"
 DESPITE = ("--despite", "We looked at it together.")
 
 
+@pytest.mark.long
 def test_what_was_agreed_line_by_line_holds_until_one_line_is_withdrawn(
     sit_down: Callable[[], Driver], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

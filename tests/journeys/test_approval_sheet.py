@@ -104,6 +104,7 @@ def told(driver: Driver, name: str) -> str:
     return driver.find(QLabel, name).text()
 
 
+@pytest.mark.long
 def test_what_was_refused_on_the_same_day_stays_until_somebody_says_that_it_is_taken_back(driver: Driver, sheet: Sheet) -> None:
     kari = signed(KARI, "24.11.2026", sheet.id)
     for values, how in ((box(sheet.items[0], Box.DECLINE, sheet.id), ""), (overall(Overall.PRINTED, sheet.id), "taken back")):

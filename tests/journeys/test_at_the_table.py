@@ -180,6 +180,7 @@ def test_nobodys_role_stands_on_a_closed_card_while_the_visit_runs(table: Driver
     table.until(lambda: "sceptic" in card.accessibleName())
 
 
+@pytest.mark.long
 def test_an_undo_of_what_is_hidden_leads_nowhere(table: Driver) -> None:
     visit = table.program.workspace.open_visit
     assert visit
@@ -207,6 +208,7 @@ ADDED: tuple[tuple[Callable[[OpenVisit], object], str], ...] = (
 )
 
 
+@pytest.mark.long
 def test_an_undo_takes_back_what_is_ours_and_says_nothing_of_it(table: Driver) -> None:
     visit = table.program.workspace.open_visit
     assert visit

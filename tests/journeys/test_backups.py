@@ -273,6 +273,7 @@ class Unlucky(Driver):
         self.program.use_key(KEY)
 
 
+@pytest.mark.long
 def test_of_a_damaged_store_what_can_be_read_is_saved_and_put_in_its_place(qtbot: QtBot, tmp_path: Path) -> None:
     damaged(tmp_path / "data")
     driver = Unlucky(qtbot, tmp_path / "data")
@@ -307,6 +308,7 @@ def test_a_page_that_cannot_be_read_is_reported_in_the_middle_of_work_with_the_w
     assert driver.window.stack.currentWidget() is driver.parts.restore.page
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("table", ["said_index_data", "said_index_config", "said"])
 def test_a_search_that_cannot_read_the_store_says_so_with_the_ways_out(qtbot: QtBot, tmp_path: Path, table: str) -> None:
     damaged(tmp_path / "data", table)
@@ -408,6 +410,7 @@ def noted(driver: Driver, visit_id: VisitId) -> list[tuple[str, str]]:
     return found
 
 
+@pytest.mark.long
 def test_the_pages_about_keys_lead_back_to_backups(driver: Driver) -> None:
     begin(driver)
     go(driver, "backups")
@@ -422,6 +425,7 @@ def test_the_pages_about_keys_lead_back_to_backups(driver: Driver) -> None:
     assert driver.window.stack.currentWidget() is driver.parts.visit.page
 
 
+@pytest.mark.long
 def test_of_a_folder_that_is_kept_in_step_a_new_user_is_warned_after_the_recovery_key(qtbot: QtBot, tmp_path: Path) -> None:
     with keyring_in(tmp_path / "ring"):
         door = Door(qtbot, tmp_path / "OneDrive - Halden" / "data")
@@ -450,6 +454,7 @@ def erased_while_away(driver: Driver, stick: Path) -> None:
     driver.until(done.is_set)
 
 
+@pytest.mark.long
 def test_a_folder_that_something_waits_for_can_be_given_up_as_lost(driver: Driver, tmp_path: Path) -> None:
     begin(driver)
     settled(driver)

@@ -130,6 +130,7 @@ def test_from_two_visits_to_a_version_a_changed_note_a_second_version_and_both_a
         assert sent.visits == version.version.visits and sent.items == tuple(one.item.hash for one in version.items) != ()
 
 
+@pytest.mark.long
 def test_a_kept_version_and_a_new_study_are_taken_back_by_undo(driver: Driver) -> None:
     page = made(driver)
     driver.until(lambda: page.details.keep_button.isVisible())
@@ -145,6 +146,7 @@ def test_a_kept_version_and_a_new_study_are_taken_back_by_undo(driver: Driver) -
     driver.until(lambda: len(kept(driver)) == 1)
 
 
+@pytest.mark.long
 def test_a_deleted_study_lies_in_the_bin_with_its_versions_and_comes_back(driver: Driver) -> None:
     page = made(driver)
     driver.until(lambda: page.details.keep_button.isVisible())
@@ -158,6 +160,7 @@ def test_a_deleted_study_lies_in_the_bin_with_its_versions_and_comes_back(driver
     driver.until(lambda: kept(driver) == before)
 
 
+@pytest.mark.long
 def test_a_hit_in_a_case_study_leads_to_its_page_without_a_visit_also_when_its_visit_is_in_the_bin(
     driver: Driver, sit_down: Callable[[], Driver], tmp_path: Path
 ) -> None:
@@ -190,6 +193,7 @@ def test_a_hit_in_a_case_study_leads_to_its_page_without_a_visit_also_when_its_v
     again.until(lambda: bool(again.visible("home")))
 
 
+@pytest.mark.long
 def test_a_customer_of_whom_only_a_case_study_is_left_is_deleted_from_its_page_and_put_back(
     driver: Driver, sit_down: Callable[[], Driver], tmp_path: Path
 ) -> None:
@@ -249,6 +253,7 @@ def test_a_study_is_made_kept_and_its_visits_chosen_with_the_keyboard_alone(driv
     driver.until(lambda: len(kept(driver)[0].versions) == 1)
 
 
+@pytest.mark.long
 def test_a_visit_in_the_bin_is_among_the_chosen_ones_until_it_is_left_out(
     driver: Driver, sit_down: Callable[[], Driver], tmp_path: Path
 ) -> None:
@@ -289,12 +294,14 @@ def test_an_anonymous_twin_is_looked_at_and_saved_as_a_word_file_without_a_name(
     assert kept(driver)[0].versions == ()
 
 
+@pytest.mark.long
 def test_a_case_study_that_is_saved_at_the_second_try_is_told_without_the_first(driver: Driver, tmp_path: Path) -> None:
     saving = made(driver).details.saving
     driver.click("study_hand_on")
     saved_at_the_second_try(driver, saving, tmp_path)
 
 
+@pytest.mark.long
 def test_a_file_name_that_tells_the_customer_stops_the_twin_and_the_card_is_one_page(driver: Driver) -> None:
     page = made(driver)
     details = page.details
@@ -308,6 +315,7 @@ def test_a_file_name_that_tells_the_customer_stops_the_twin_and_the_card_is_one_
     driver.until(lambda: "stands in the file name" in shown(driver))
 
 
+@pytest.mark.long
 def test_the_approval_sheet_of_a_version_is_saved_for_the_approver(driver: Driver, tmp_path: Path) -> None:
     details = made(driver).details
     driver.click("study_keep")
@@ -354,6 +362,7 @@ def test_the_text_is_copied_and_a_picture_saved_and_both_are_noted_as_gone_out(d
     assert "put these words with the picture" not in shown(driver)
 
 
+@pytest.mark.long
 def test_what_may_not_be_saved_may_not_be_copied(driver: Driver) -> None:
     details = made(driver).details
     driver.click("study_hand_on")

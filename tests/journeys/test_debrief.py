@@ -250,6 +250,7 @@ def test_leaving_for_later_loses_nothing(driver: Driver, press: Qt.Key | None) -
     assert (whole.visit.status, [note.sorted for note in whole.notes]) == (VisitStatus.TO_DEBRIEF, [True, False])
 
 
+@pytest.mark.long
 def test_a_visit_of_sixty_notes_is_a_bar_and_every_note_is_reached(driver: Driver) -> None:
     table_is_left(driver, *(f">goal number {n}" for n in range(60)))
     for _ in range(60):
@@ -277,6 +278,7 @@ def test_a_complete_story_leads_to_its_case_study_by_one_key_and_from_its_menu(d
     driver.until(lambda: bool(driver.visible("study_text_summary")))
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("way", ["click", "key", "cyrillic key"])
 def test_home_leads_from_a_finished_visit_with_a_complete_story_to_its_case_study(driver: Driver, way: str) -> None:
     driver.press("Ctrl+N")

@@ -150,6 +150,7 @@ LAYOUTS = {
 PLACE = {"G": 34, "K": 37, "H": 35, "A": 30, "D": 32, "Q": 16, "C": 46, "V": 47}
 
 
+@pytest.mark.long
 def test_letters_sort_by_their_place_on_every_layout_in_notes_and_debrief(driver: Driver, capture: CaptureLine) -> None:
     layouts = list(zip(LAYOUTS["G"], LAYOUTS["K"], strict=True))
     for n in range(4 * len(layouts)):

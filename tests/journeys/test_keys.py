@@ -276,6 +276,7 @@ def test_a_locked_keyring_is_said_and_can_be_tried_again(come: Come, ring: Path)
     again.until(again.at_home)
 
 
+@pytest.mark.long
 def test_a_keyring_that_lost_the_key_is_given_it_back_and_a_wrong_group_is_named_beside_its_field(come: Come, ring: Path) -> None:
     door = come()
     door.until(door.at_recovery_key)
@@ -480,6 +481,7 @@ def every_control_is_named(window: QWidget) -> None:
     assert silent == []
 
 
+@pytest.mark.long
 @pytest.mark.usefixtures("ring")
 def test_while_words_cannot_be_stored_the_key_is_not_changed(come: Come) -> None:
     door = come()
@@ -506,6 +508,7 @@ def test_while_words_cannot_be_stored_the_key_is_not_changed(come: Come) -> None
     reader.close()
 
 
+@pytest.mark.long
 def test_the_keyring_gives_way_to_a_passphrase_and_a_failure_leaves_the_store_open_as_before(come: Come, ring: Path) -> None:
     door = come()
     door.until(door.at_recovery_key)

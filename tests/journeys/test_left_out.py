@@ -5,6 +5,7 @@ from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
+import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
@@ -81,6 +82,7 @@ def switch(driver: Driver, record: str) -> None:
     driver.key(Qt.Key.Key_Space)
 
 
+@pytest.mark.long
 def test_words_over_a_result_whose_note_was_deleted_have_a_row_and_stand_on_the_page_once_taken_in(
     sit_down: Callable[[], Driver], tmp_path: Path
 ) -> None:

@@ -141,6 +141,7 @@ def test_menus_sheets_dialogs_and_the_clipboard_are_cleared(door: Door) -> None:
     assert told() == []
 
 
+@pytest.mark.long
 def test_the_keyring_unlocks_with_a_press_of_the_button(keyring_door: Door, tmp_path: Path) -> None:
     door = keyring_door
     door.press("Ctrl+L")
@@ -262,6 +263,7 @@ def unlocked_by_keyring(door: Door) -> str:
     return door.parts.visit.page.capture.line.text()
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("way", ["key", "button"])
 def test_where_the_keyring_unlocks_words_typed_are_offered_and_kept_too(keyring_door: Door, way: str) -> None:
     door = keyring_door
@@ -347,6 +349,7 @@ def test_a_passphrase_for_the_lock_is_set_asked_for_and_removed(keyring_door: Do
     door.until(lambda: not door.window.is_covered)
 
 
+@pytest.mark.long
 def test_the_next_start_asks_for_the_passphrase_of_the_lock(keyring_door: Door, qtbot: QtBot) -> None:
     door = keyring_door
     assert door.program.workspace.key

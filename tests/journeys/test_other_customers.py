@@ -215,6 +215,7 @@ def test_no_key_and_no_command_leads_to_another_customer(table: Driver) -> None:
     assert traces() == []
 
 
+@pytest.mark.long
 def test_what_is_told_of_others_meanwhile_waits_until_the_visit_has_ended(table: Driver, tmp_path: Path) -> None:
     wrong = tmp_path / f"{CANARY}.json"
     wrong.write_text("{}")
@@ -247,6 +248,7 @@ def test_leaving_is_asked_once_in_the_page_and_leads_home_with_the_visit_going_o
     assert traces() == []
 
 
+@pytest.mark.long
 def test_a_dialogue_of_another_time_is_closed_when_the_visit_starts(table: Driver) -> None:
     table.leave_visit()
     table.parts.home.ask_for_files()
@@ -255,6 +257,7 @@ def test_a_dialogue_of_another_time_is_closed_when_the_visit_starts(table: Drive
     assert in_front(table) == []
 
 
+@pytest.mark.long
 def test_documents_go_where_this_customers_went_last_and_else_to_the_documents(table: Driver) -> None:
     table.press("Ctrl+E")
     usual = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)

@@ -143,6 +143,7 @@ def test_a_backup_is_put_back_and_what_stood_there_stays_beside_it_with_every_wo
     assert notes(again.data_folder.store, key) == ["After it", "They drove first"]
 
 
+@pytest.mark.long
 def test_a_backup_made_while_a_visit_was_open_does_not_look_as_if_the_program_had_ended_badly(come: Come, ring: Path) -> None:
     door = begun(come, ring)
     visit(door, "Halden Pumps AS", "They drove first")
@@ -200,6 +201,7 @@ def damage(path: Path, how: str) -> None:
         path.unlink()
 
 
+@pytest.mark.long
 def test_the_passphrase_that_was_typed_opens_the_backups_of_a_damaged_store(come: Come, system: ExitStack) -> None:
     system.enter_context(no_keyring())
     door = come()
@@ -227,6 +229,7 @@ def test_the_passphrase_that_was_typed_opens_the_backups_of_a_damaged_store(come
     assert notes(last.data_folder.store, last.program.workspace.key) == ["They drove first"]
 
 
+@pytest.mark.long
 def test_a_backup_to_which_the_passphrase_no_longer_leads_asks_for_a_new_one(come: Come, system: ExitStack) -> None:
     system.enter_context(no_keyring())
     door = come()
@@ -286,6 +289,7 @@ def type_key(door: Door, groups: tuple[str, ...]) -> None:
     door.fill("backup_group_1", " ".join(groups))
 
 
+@pytest.mark.long
 def test_a_new_machine_with_a_keyring_opens_a_backup_with_its_recovery_key(
     come: Come, carried: tuple[Path, tuple[str, ...]], ring: Path
 ) -> None:
@@ -322,6 +326,7 @@ def test_a_new_machine_with_a_keyring_opens_a_backup_with_its_recovery_key(
     assert len(entries(ring)) == 2
 
 
+@pytest.mark.long
 def test_a_new_machine_without_a_keyring_asks_for_a_new_passphrase_after_the_recovery_key(
     come: Come, carried: tuple[Path, tuple[str, ...]], system: ExitStack
 ) -> None:

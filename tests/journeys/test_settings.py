@@ -310,6 +310,7 @@ def test_nothing_is_cut_off_at_any_width_and_text_size(driver: Driver, width: in
     driver.program.context.theme.set_text_size(100)
 
 
+@pytest.mark.long
 def test_no_step_of_the_settings_brings_back_who_was_erased(driver: Driver) -> None:
     page = at_settings(driver)
     driver.press("Ctrl+2")
@@ -337,6 +338,7 @@ def test_no_step_of_the_settings_brings_back_who_was_erased(driver: Driver) -> N
     assert not [path for path in driver.data_folder.folder.rglob("*.db") if holds(path, KEY, "Zebulonqwx")]
 
 
+@pytest.mark.long
 def test_our_company_a_colleague_and_a_competitor_have_earlier_versions_that_are_restored_and_taken_back(
     sit_down: Callable[[], Driver],
 ) -> None:

@@ -150,6 +150,7 @@ def test_from_the_draft_to_the_approver_to_published_to_withdrawn(driver: Driver
     assert not page.details.saving.button.isEnabled()
 
 
+@pytest.mark.long
 def test_a_draft_for_the_approver_is_kept_as_a_version_with_what_is_logged(driver: Driver, tmp_path: Path) -> None:
     driver.press("Ctrl+E")
     driver.click("documents_keep_study")
@@ -168,6 +169,7 @@ def test_a_draft_for_the_approver_is_kept_as_a_version_with_what_is_logged(drive
     assert sent.study_version in page.details.versions.labels
 
 
+@pytest.mark.long
 def test_the_anonymous_twin_says_beside_its_pages_what_it_does_without(driver: Driver) -> None:
     studies(driver)
     hand_on(driver)

@@ -82,6 +82,7 @@ def block(driver: Driver) -> str:
     return driver.parts.visit.page.block_page.block.id
 
 
+@pytest.mark.long
 def test_a_letter_puts_the_words_behind_what_stands_in_its_place(visit: Driver) -> None:
     for letter, found in FOUND.items():
         for words in ("three Excel lists", "Outlook mails"):

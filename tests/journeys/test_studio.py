@@ -133,6 +133,7 @@ def test_undo_takes_the_words_under_the_cursor_first_and_then_the_steps_of_the_p
     driver.until(lambda: stored(driver).study.results is not None)
 
 
+@pytest.mark.long
 def test_a_paste_keeps_its_words_only_and_its_line_breaks(driver: Driver) -> None:
     source = QMimeData()
     source.setHtml("<b>Bold</b><img src='file:///x.png'>")
@@ -142,6 +143,7 @@ def test_a_paste_keeps_its_words_only_and_its_line_breaks(driver: Driver) -> Non
     assert typed(driver)[0].text.endswith("Plain words\nand a second paragraph.")
 
 
+@pytest.mark.long
 def test_a_sentence_that_was_emptied_is_left_out_and_comes_back(driver: Driver) -> None:
     text = field(driver, "solution")
     before = text.told()
@@ -172,6 +174,7 @@ def test_the_caret_goes_through_the_whole_text_by_arrows(driver: Driver) -> None
     assert set(fields) == set(met) and len(met) == len(fields)
 
 
+@pytest.mark.long
 def test_words_in_bold_and_italics_are_marks_of_their_sentence(driver: Driver) -> None:
     text = field(driver, "summary")
     begins, _ = text.told()[0]
@@ -265,6 +268,7 @@ def test_a_sentence_of_the_pages_leads_to_its_words_and_f6_there_and_back(driver
     assert field_of(driver, "title").hasFocus()
 
 
+@pytest.mark.long
 def test_the_end_of_the_process_costs_a_sentence_and_the_next_word_brings_the_pages_back(driver: Driver) -> None:
     page = page_of(driver)
     driver.until(lambda: pages_shown(driver) is not None)
@@ -299,6 +303,7 @@ def choose(text: PassageField, start: int, end: int) -> None:
     text.setTextCursor(cursor)
 
 
+@pytest.mark.long
 def test_a_link_is_put_on_words_changed_and_taken_off_by_the_keyboard(driver: Driver) -> None:
     text = field(driver, "summary")
     choose(text, 0, 6)
@@ -331,6 +336,7 @@ def items(driver: Driver) -> list[str]:
     return [one.text for one in stored(driver).sentences if one.item]
 
 
+@pytest.mark.long
 def test_sentences_become_items_of_a_list_and_each_line_that_was_typed_one(driver: Driver) -> None:
     text = field(driver, "summary")
     said = [words for words, _ in text.told()]
@@ -359,6 +365,7 @@ def test_sentences_become_items_of_a_list_and_each_line_that_was_typed_one(drive
     driver.until(lambda: len(items(driver)) == 1)
 
 
+@pytest.mark.long
 def test_one_key_leads_from_the_notes_of_a_sentence_back_to_the_same_place(driver: Driver) -> None:
     text = field(driver, "solution")
     choose(text, 5, 5)
@@ -372,6 +379,7 @@ def test_one_key_leads_from_the_notes_of_a_sentence_back_to_the_same_place(drive
     assert text.textCursor().position() == 5
 
 
+@pytest.mark.long
 def test_the_keyboard_goes_from_thing_to_thing_that_is_to_be_looked_at(driver: Driver) -> None:
     page = page_of(driver)
     text = field(driver, "summary")
@@ -419,6 +427,7 @@ def choose_for(text: PassageField, word: str, label: str) -> bool:
     return bool(found)
 
 
+@pytest.mark.long
 def test_the_menu_of_a_mistake_offers_words_instead_which_undo_takes_back(driver: Driver) -> None:
     text = field(driver, "summary")
     before = text.told()
@@ -440,6 +449,7 @@ def test_the_menu_of_a_mistake_offers_words_instead_which_undo_takes_back(driver
     driver.until(lambda: "received" not in text.toPlainText())
 
 
+@pytest.mark.long
 def test_a_language_without_a_dictionary_is_said_once_beside_the_text_and_in_no_notice(driver: Driver) -> None:
     page = page_of(driver)
     driver.until(lambda: pages_shown(driver) is not None)

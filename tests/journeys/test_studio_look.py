@@ -42,6 +42,7 @@ def headings_stand_over_their_words(driver: Driver) -> None:
     assert left_of(driver, heading, heading.indent()) == left_of(driver, words)  # type: ignore[attr-defined]  # a label
 
 
+@pytest.mark.long
 def test_with_large_text_one_key_shows_the_pages_and_the_same_key_or_escape_leads_back(sit_down: Sit, tmp_path: Path) -> None:
     driver = studio_of(whole("halden-pumps"), sit_down, tmp_path)
     page: StudiesPage = page_of(driver)

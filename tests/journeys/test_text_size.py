@@ -55,6 +55,7 @@ def test_everything_grows_at_once_and_the_sentence_goes_on(driver: Driver) -> No
     assert driver.parts.visit.page.capture.line.text() == "halfX a sentence"
 
 
+@pytest.mark.long
 def test_there_and_back_is_where_it_was(driver: Driver) -> None:
     open_sample(driver)
     before = sizes(driver)

@@ -1,5 +1,6 @@
 """Versions in the window: two are compared side by side, one becomes the open draft again, and a step back takes that back."""
 
+import pytest
 from PySide6.QtCore import Qt
 
 from desktop.documents.studio.version_comparison_page import VersionComparison
@@ -59,6 +60,7 @@ def test_changed_notes_are_compared_before_a_version_is_kept_and_an_earlier_one_
     assert len(kept(driver)[0].versions) == 2
 
 
+@pytest.mark.long
 def test_escape_leads_back_and_another_draft_is_kept_before_it_is_replaced_until_undo(driver: Driver) -> None:
     page = made(driver)
     driver.until(page.details.keep_button.isVisible)

@@ -325,6 +325,7 @@ def with_a_stick(data_folder: DataFolder, key: Key, stick: Path) -> Path:
     return stick.rename(stick.with_name("in a drawer"))
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("way", ["by a passphrase", "by the keyring"])
 def test_backups_in_a_folder_that_was_away_get_the_new_key_when_it_is_back(
     data_folder: DataFolder, ring: Path, tmp_path: Path, way: str

@@ -197,6 +197,7 @@ def test_a_store_opens_by_a_real_keyring_and_goes_to_a_passphrase_and_back(tmp_p
     assert "A passphrase is needed" in done.stderr
 
 
+@pytest.mark.long
 @NEEDS_SECRET_SERVICE
 def test_a_real_keyring_that_is_locked_says_so_and_the_recovery_key_opens_the_store(tmp_path: Path) -> None:
     lock = "gdbus call --session -d org.freedesktop.secrets -o /org/freedesktop/secrets -m org.freedesktop.Secret.Service.Lock"

@@ -29,7 +29,7 @@ from desktop.shell.store_in_use_dialog import StoreInUseDialog
 from desktop.widgets.words import speak
 from tests.gallery.scene import TOLD_FIRST, set_scene
 from tests.gallery.screens import ENTERED, KEY, SCREENS, Screen
-from tests.parts import Parts
+from tests.parts import Parts, end
 from tests.pseudo_language.unlooked import OURS, mark_guides, marked, unlooked, words_in
 from tests.visible import texts_among
 
@@ -139,9 +139,7 @@ def program(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> It
     qtbot.waitUntil(lambda: program.workspace.is_ready)
     program.context.request(Request.SHOW_VISIT, visit_id)
     yield program
-    program.window.close()
-    program.close()
-    program.deleteLater()
+    end(program)
     speak(ENGLISH)
 
 

@@ -15,6 +15,7 @@ from desktop.keys.key_search import KeySearch
 from desktop.shell import first_picture
 from desktop.shell.first_picture import FirstPicture
 from tests.conftest import KEY
+from tests.parts import end
 
 
 class Canvas(QWidget):
@@ -80,10 +81,7 @@ def test_the_window_is_seen_before_the_key_is_looked_for_and_the_store_opened(qt
     program.start()
     qtbot.waitUntil(lambda: "store open" in seen)
     assert list(dict.fromkeys(seen)) == ["window painted", "key looked for", "store open"]
-    program.window.close()
-    assert program.close()
-    program.deleteLater()
-    program.window.deleteLater()
+    end(program)
 
 
 def test_for_the_first_picture_nothing_is_imported_that_it_does_not_show() -> None:

@@ -1,6 +1,7 @@
 import gc
 from pathlib import Path
 
+import pytest
 from pytestqt.qtbot import QtBot
 
 from db.backup.rekeying import rekey
@@ -12,6 +13,7 @@ from desktop.workspace.workspace import Workspace
 from tests.conftest import KEY
 
 
+@pytest.mark.long
 def test_a_released_store_is_opened_by_nobody_until_it_is_given_back_with_its_new_key(qtbot: QtBot, tmp_path: Path) -> None:
     data_folder, new = DataFolder(tmp_path), Key(bytes(32), bytes(16))
     workspace = Workspace(data_folder)

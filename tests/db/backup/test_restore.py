@@ -171,6 +171,7 @@ class Killed(BaseException):
 STEPS = 40
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("present", ["sound", "missing", "empty", "with an old log"])
 def test_killed_at_any_step_the_old_or_the_restored_store_is_there(
     path: Path, whole: WholeVisit, present: str, monkeypatch: pytest.MonkeyPatch

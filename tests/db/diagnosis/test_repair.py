@@ -75,6 +75,7 @@ def test_of_a_sound_store_everything_is_saved(tmp_path: Path, whole: WholeVisit)
     store.close()
 
 
+@pytest.mark.long
 def test_whichever_page_fails_what_is_on_the_others_is_saved(tmp_path: Path, whole: WholeVisit) -> None:
     """Damages one page after the other; at most the rows of that page are gone, and most of their words are not."""
     path = tmp_path / "firsthand.db"

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from desktop.documents.sharing.unbacked import backing_of, texts_of, unbacked
 from desktop.report.document.story import sentences_of
 from tests.report.content.story.told import ALL, story, whole
+from tests.samples import some
 
 NOTES = (
     "Halden Pumps AS, Fredrikstad",
@@ -75,7 +76,7 @@ def test_a_part_or_multiple_in_words_is_backed_by_the_same_number_noted_otherwis
     assert unbacked(text, backing_of((noted,))) == ()
 
 
-@pytest.mark.parametrize("name", ALL)
+@pytest.mark.parametrize("name", some(ALL, 8))
 def test_what_is_composed_is_backed_by_its_own_notes(name: str) -> None:
     visit = whole(name)
     made = story(visit)

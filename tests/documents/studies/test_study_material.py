@@ -27,6 +27,7 @@ from desktop.documents.studies.study_material import (
 )
 from desktop.documents.studies.study_shapes import Look
 from tests.report.content.story.told import FILES, NAMED, texts, whole
+from tests.samples import some
 
 SAMPLE = "halden-pumps"
 
@@ -46,7 +47,7 @@ def change(store: Store, visit_id: VisitId, before: object, after: object) -> No
     visits.apply(store, Edit(visit_id, (RecordChange(before, after),)))  # type: ignore[arg-type]  # two states of one record
 
 
-@pytest.mark.parametrize("name", sorted(FILES))
+@pytest.mark.parametrize("name", some(sorted(FILES), 8))
 def test_a_version_of_any_visit_may_be_shown_as_long_as_nothing_has_changed(store: Store, name: str) -> None:
     _, study = kept(store, name)
     of = material_of(store.connection, study, study.versions[0])

@@ -22,6 +22,7 @@ from desktop.documents.studies.twin import anonymous, left_out, told_of_twin
 from tests.conftest import KEY
 from tests.prepared import new_store
 from tests.report.content.story.told import FILES, NAMED, texts, whole
+from tests.samples import some
 
 SAMPLE = "halden-pumps"
 
@@ -40,7 +41,7 @@ def material(store: Store, name: str = SAMPLE) -> StudyMaterial:
     return material_of(store.connection, studies.of_customer(store.connection, customer_id)[-1])
 
 
-@pytest.mark.parametrize("name", sorted(FILES))
+@pytest.mark.parametrize("name", some(sorted(FILES), 8))
 def test_nothing_in_the_file_names_the_customer_its_people_or_its_place(store: Store, name: str) -> None:
     of = material(store, name)
     twin = anonymous(of)

@@ -171,6 +171,7 @@ def test_a_killed_process_costs_one_sentence_and_no_more(own: StudioProcess, sto
     assert pages_of(own, story, qtbot) == studio_pages(story)
 
 
+@pytest.mark.long
 @has_signals
 def test_a_process_that_hangs_is_ended_like_one_that_died(own: StudioProcess, story: Story, qtbot: QtBot) -> None:
     pages_of(own, story, qtbot)
@@ -199,6 +200,7 @@ def test_a_process_that_ends_again_and_again_is_given_up_until_the_studio_opens_
     assert pages_of(own, story, qtbot).count == 2
 
 
+@pytest.mark.long
 @has_signals
 def test_the_process_is_gone_when_the_window_is_killed() -> None:
     reading, writing = os.pipe()

@@ -122,6 +122,7 @@ def files_of(store: Store, folder: Path) -> list[Path]:
     return paths
 
 
+@pytest.mark.long
 def test_another_laptop_has_the_same_in_whatever_order_the_files_come(full: Store, tmp_path: Path) -> None:
     paths = files_of(full, tmp_path / "files")
     wanted = fingerprint(full.connection)

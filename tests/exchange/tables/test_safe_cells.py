@@ -57,6 +57,7 @@ def test_a_long_text_is_cut_into_parts_that_fit() -> None:
     assert pieces("") == [""]
 
 
+@pytest.mark.long
 def test_long_runs_of_anything_cost_no_more_than_their_length() -> None:
     for run in (" ", "'", '"', ";", "\n", "=", "; ", ";'"):
         assert restored(inert(run * 500_000)) == run * 500_000

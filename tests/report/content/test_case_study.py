@@ -32,7 +32,7 @@ def told(**parts: object) -> str:
 
 
 @pytest.mark.parametrize(
-    ("name", "paper"), [*((name, Paper.A4) for name in ALL), *((name, Paper.LETTER) for name in some(ALL, 5))]
+    ("name", "paper"), [*((name, Paper.A4) for name in some(ALL, 10)), *((name, Paper.LETTER) for name in some(ALL, 5))]
 )
 def test_an_ordinary_visit_takes_one_or_two_pages_each_marked_as_a_draft(name: str, paper: Paper) -> None:
     texts = pages(name, paper=paper)
@@ -138,6 +138,7 @@ def monstrous() -> WholeVisit:
     return replace(long, claims=claims, quotes=tuple(quote(text * 3) for text in texts), customer=customer)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("paper", Paper)
 def test_a_monstrous_visit_still_prints_whole(paper: Paper) -> None:
     made = case_study(monstrous())
@@ -152,7 +153,7 @@ def test_a_language_without_words_of_its_own_reads_english() -> None:
     assert case_study(full(), words=translator_for("fi")) == case_study(full())
 
 
-@pytest.mark.parametrize("name", FILES)
+@pytest.mark.parametrize("name", some(FILES, 8))
 def test_a_visit_that_another_laptop_took_in_gives_the_same_bytes(name: str) -> None:
     # A visit file of version 1 names no records, so each reading gives them other ids.
     assert pdf(case_study(whole(name))) == pdf(case_study(as_new(VisitCopy(whole=whole(name))).whole))

@@ -66,6 +66,7 @@ def test_where_there_is_no_room_the_concern_is_left_to_the_story_and_then_the_qu
     assert "no room for the quote: the case study" in str(on_paper(replace(loud, overcome=()), "Letter").remark)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("paper", Paper)
 def test_words_that_fill_a_page_by_themselves_go_on_over_several(paper: Paper) -> None:
     style = replace(STYLES["house"], call_to_action="Try it. " * 800)
@@ -81,7 +82,7 @@ def test_a_quote_of_ten_thousand_words_is_on_no_card() -> None:
     assert len(laid_out(card).pages) == 1 and "word word" not in read_back(card)
 
 
-@pytest.mark.parametrize("name", FILES)
+@pytest.mark.parametrize("name", some(FILES, 8))
 def test_a_card_is_read_in_order_and_its_bars_say_what_they_show(name: str) -> None:
     found = structure(sales_card(whole(name), ours=OurCompany(STYLES["house"])))
     roles = [str(element["/S"]) for element in found]

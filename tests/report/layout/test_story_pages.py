@@ -106,6 +106,7 @@ def test_any_number_of_anything_is_set_soundly(results: int, quotes: int, answer
     sound(found, grid)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("paper", Paper)
 def test_fifty_results_and_quotes_of_ten_thousand_words_are_all_there(paper: Paper) -> None:
     visit = many(50, 3, 2)

@@ -29,6 +29,7 @@ from tests.report.content.story.told import (
     whole,
 )
 from tests.report.visits import VISIT, claim, consent, empty, person, quote
+from tests.samples import some
 
 
 def of(**fields: object) -> dict[str, object]:
@@ -69,7 +70,7 @@ def test_a_comparison_with_an_alternative_is_no_before() -> None:
     assert "from hundreds" not in read(told(claims=(hypothetical,)))
 
 
-@pytest.mark.parametrize("name", FILES)
+@pytest.mark.parametrize("name", some(FILES, 8))
 def test_every_quote_is_told_once(name: str) -> None:
     visit = whole(name)
     text = read(story(visit)).replace("\u00a0", " ")

@@ -18,6 +18,7 @@ from desktop.report.content.story.items import items_of
 from desktop.report.content.story.standing import all_of, with_typed
 from desktop.report.document.story import Story
 from tests.report.content.story.told import FILES, story, texts, whole
+from tests.samples import some
 
 TEXTS = st.text(st.characters(codec="utf-8", exclude_categories=["Zs", "Zl", "Zp", "Cc"]), min_size=1, max_size=30)
 
@@ -35,7 +36,7 @@ def hash_of(told: Story, *wholes: WholeVisit) -> str:
     return document_hash(all_of(told), items(told, *wholes))
 
 
-@pytest.mark.parametrize("name", sorted(FILES))
+@pytest.mark.parametrize("name", some(sorted(FILES), 8))
 def test_everything_a_story_tells_of_the_customer_is_in_an_item(name: str) -> None:
     visit = whole(name)
     told = story(visit)

@@ -10,9 +10,10 @@ from desktop.report.content.story import licence
 from tests.report.content.story.told import ALL, NAMED, story, texts, whole
 from tests.report.tracing import PSEUDO, pieces_of, untraced
 from tests.report.visits import answer, claim, empty, quote
+from tests.samples import some
 
 
-@pytest.mark.parametrize("name", ALL)
+@pytest.mark.parametrize("name", some(ALL, 8))
 def test_every_run_of_a_real_story_is_a_whole_text_of_a_record_or_of_the_catalogue(name: str) -> None:
     visit = whole(name)
     made, known = story(visit, words=PSEUDO), pieces_of(visit)
