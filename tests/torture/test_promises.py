@@ -10,9 +10,15 @@ import pytest
 from tests.report.trial_silence import FAULTY
 from tests.torture.table import Promise, promises
 
+# The least of these takes seconds.
+LONG = {"I7", "P10b", "R7", "R12", "R13"}
+
 
 @pytest.mark.skipif(sys.platform == "win32", reason="kills with signals that Windows does not have")
-@pytest.mark.parametrize("promise", list(promises()), ids=lambda promise: promise.id)
+@pytest.mark.parametrize(
+    "promise",
+    [pytest.param(one, id=one.id, marks=[pytest.mark.long] if one.id in LONG else []) for one in promises()],
+)
 def test_the_promise_is_kept(promise: Promise, tmp_path: Path) -> None:
     outcome = promise.try_it(promise.in_short(tmp_path))
     assert outcome.runs
