@@ -35,18 +35,15 @@ class StopLine(QWidget):
     go_requested = Signal(object)
     dismissed = Signal(object, str)
 
-    def __init__(self, stop: Stop, number: int) -> None:
+    def __init__(self, stop: Stop) -> None:
         super().__init__()
         self.stop = stop
         sentence = tr(stop.message)
-        self.go = named(QPushButton(str(number)), "stop_go", tr(GO, sentence=sentence))
+        self.go = named(QPushButton(), "stop_go", tr(GO, sentence=sentence))
         self.go.setProperty("kind", "link")
         self.go.setFont(font(Type.SMALL))
         fix_width(self.go, NUMBER_WIDTH)
-        has_place = bool(stop.record_id) or stop.kind in ABOUT_ANSWERS | ABOUT_WORDS
-        self.go.setEnabled(has_place)
-        if has_place and number <= KEYS:
-            self.go.setShortcut(QKeySequence(f"Alt+{number}"))
+        self.go.setEnabled(bool(stop.record_id) or stop.kind in ABOUT_ANSWERS | ABOUT_WORDS)
         self.may_stay = page_button("stop_may_stay", MAY_STAY, "link")
         self.why = named(LineField(Type.SMALL, tr(WHY)), "stop_why", tr(WHY))
         self._lay_out(sentence)
@@ -56,6 +53,12 @@ class StopLine(QWidget):
         self.go.clicked.connect(self._on_go_clicked)
         self.may_stay.clicked.connect(self._on_may_stay_clicked)
         self.why.returnPressed.connect(self._on_why_return_pressed)
+
+    def number(self, number: int) -> None:
+        """Gives the line its number, and its key if it leads somewhere."""
+        if self.go.text() != str(number):
+            self.go.setText(str(number))
+            self.go.setShortcut(QKeySequence(f"Alt+{number}" if self.go.isEnabled() and number <= KEYS else ""))
 
     def _lay_out(self, sentence: str) -> None:
         grade = named(Text(tr(GRADES[self.stop.grade]), Type.SMALL, _tone(self.stop.grade), wrap=True), "stop_grade")
@@ -102,7 +105,7 @@ class StopList(QWidget):
         super().__init__()
         self.setProperty("ground", "paper")
         self.lines: list[StopLine] = []
-        self._parts: list[QWidget] = []
+        self._rules: list[QWidget] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, Space.S2, 0)
         self._column.setSpacing(0)
@@ -112,18 +115,29 @@ class StopList(QWidget):
         """Shows these; a reason that is being typed stays where its line is still there."""
         if [line.stop for line in self.lines] == list(stops):
             return
-        for part in self._parts:
+        # A line that stays is the same widget: a key that was just pressed and a reason half typed are not lost with others.
+        before = list(self.lines)
+        for part in (*self._rules, *before):
             self._column.removeWidget(part)
+        self.lines = [self._line(stop, before) for stop in stops]
+        for part in (*self._rules, *before):
             part.hide()
             part.deleteLater()
-        self.lines = [StopLine(stop, number) for number, stop in enumerate(stops, 1)]
-        self._parts = []
-        for line in self.lines:
-            line.go_requested.connect(self.go_requested)
-            line.dismissed.connect(self.dismissed)
-            for part in (rule(), line) if self._parts else (line,):
+        self._rules = [rule() for _ in self.lines[1:]]
+        for number, line in enumerate(self.lines):
+            line.number(number + 1)
+            for part in (self._rules[number - 1], line) if number else (line,):
                 self._column.insertWidget(self._column.count() - 1, part)
-                self._parts.append(part)
+
+    def _line(self, stop: Stop, before: list[StopLine]) -> StopLine:
+        """Returns the line of a stop, taken out of those before if it is among them."""
+        for at, line in enumerate(before):
+            if line.stop == stop:
+                return before.pop(at)
+        line = StopLine(stop)
+        line.go_requested.connect(self.go_requested)
+        line.dismissed.connect(self.dismissed)
+        return line
 
 
 def _tone(grade: Grade) -> str:
