@@ -4,7 +4,7 @@
     python3 run.py                 open the app
     python3 run.py COMMAND ...     a command of the app: import, list, export, demo, check ...
     python3 run.py test [ARGS]     every check; ARGS go to pytest
-    python3 run.py thorough        the same with the tests that take long, every case and many more examples: before a release
+    python3 run.py thorough        every test, case and example, and the journeys on a screen: before a release
     python3 run.py bench           the benchmarks
     python3 run.py build           the stand-alone program, and its own self-check
     python3 run.py torture         kills, faults and hostile files against the real program; --quick for a twentieth
@@ -39,12 +39,14 @@ CHECKS = {
     "lint": ["ruff", "check", "."],
     "types": ["mypy"],
     "import contracts": ["tests.contracts"],
-    "tests": ["pytest", "--ignore=tests/journeys"],
+    "tests": ["pytest", "-m", "not long"],
+}
+# Nobody waits for these at every change: all tests, all their cases, many more examples, and the journeys on a screen.
+THOROUGH = {
+    **CHECKS,
+    "tests": ["pytest", "--ignore=tests/journeys", "--hypothesis-profile=thorough"],
     "journeys on a screen": ["tests.journeys.on_screen"],
 }
-# Those that run tests, and what they are told: of the usual run nobody waits for what takes long.
-TESTS = ("tests", "journeys on a screen")
-USUAL, THOROUGH = ["-m", "not long"], ["--hypothesis-profile=thorough"]
 CHORES = {
     "bench": "tests.bench",
     "build": "tests.build",
@@ -79,7 +81,7 @@ def main(arguments):
     if command not in WITHOUT_WINDOW and os.path.exists(os.path.join(VENV, NOTE)):
         provide_qt_libraries(developing)
     if command in ("test", "thorough"):
-        sys.exit(test(arguments[1:], THOROUGH if command == "thorough" else USUAL))
+        sys.exit(test(arguments[1:], THOROUGH if command == "thorough" else CHECKS))
     module = CHORES.get(command)
     become([PYTHON, "-m", module, *arguments[1:]] if module else [PYTHON, "-m", "desktop", *arguments])
 
@@ -360,7 +362,7 @@ def run_logged(command, told=None):
     return [*last, "It ended with status %d." % process.returncode] if process.returncode else []
 
 
-def test(arguments, extent=USUAL):
+def test(arguments, table):
     """Runs all checks at the same time, shows their output one after another, and returns 1 if one of them failed."""
     import signal
     import tempfile
@@ -374,9 +376,8 @@ def test(arguments, extent=USUAL):
     began, failed, checks = time.monotonic(), [], []
     with tempfile.TemporaryDirectory() as folder:
         try:
-            for name, command in CHECKS.items():
-                told = [*(extent if name in TESTS else []), *(arguments if name == "tests" else [])]
-                program = [PYTHON, "-m", *command, *told]
+            for name, command in table.items():
+                program = [PYTHON, "-m", *command, *(arguments if name == "tests" else [])]
                 checks.append(Check(name, program, os.path.join(folder, name)))
             for check in checks:
                 print("== %s" % check.name, flush=True)

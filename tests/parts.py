@@ -94,3 +94,5 @@ def end(program: Firsthand) -> None:
     program.window.deleteLater()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     gc.collect()
+    # What has outlived this window is not looked through again when the next one ends.
+    gc.freeze()

@@ -221,7 +221,7 @@ def checked(*checks: str) -> "subprocess.Popen[str]":
     table = {f"check {number}": ["timeit", "-n1", "-r1", code] for number, code in enumerate(checks)}
     # Who was started in the background by a script ignores an interrupt, and so would those that it starts.
     heeds = "signal.signal(signal.SIGINT, signal.default_int_handler)"
-    code = f"import run, signal, sys; {heeds}; run.CHECKS = {table!r}; sys.exit(run.test([]))"
+    code = f"import run, signal, sys; {heeds}; sys.exit(run.test([], {table!r}))"
     return subprocess.Popen([sys.executable, "-c", code], cwd=RUN.parent, stdout=subprocess.PIPE, text=True)
 
 
