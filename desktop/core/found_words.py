@@ -1,5 +1,6 @@
 """Finds words in a text whatever their capitals and accents, as the search index does. Pure functions."""
 
+import re
 import unicodedata
 from collections.abc import Iterable
 
@@ -8,7 +9,10 @@ PLAIN_LETTERS = str.maketrans("łøđŁØĐ", "lodlod")
 
 
 def found_in(text: str, words: Iterable[str]) -> list[tuple[int, int]]:
-    """Returns where `words` stand in `text`, each as start and end, in order; places that overlap are one."""
+    """Returns where `words` stand in `text`, each as start and end, in order; places that overlap are one.
+
+    A space within one of `words` stands for any white space.
+    """
     folded, origin = _folded(text)
     places = sorted(place for word in words for place in _places(folded, fold(word)))
     joined: list[tuple[int, int]] = []
@@ -24,24 +28,27 @@ def fold(text: str) -> str:
     """Returns `text` in small letters without accents."""
     if text.isascii():
         return text.lower()
-    plain = unicodedata.normalize("NFKD", text.casefold().translate(PLAIN_LETTERS))
-    return "".join(sign for sign in plain if not unicodedata.combining(sign))
+    plain = _plain_signs(text)
+    return "".join([plain[sign] for sign in text])
 
 
 def _folded(text: str) -> tuple[str, list[int] | range]:
     """Returns `text` folded, and for each sign of that the place in `text` it comes from."""
     if text.isascii():
         return text.lower(), range(len(text))
-    signs, origin = list[str](), list[int]()
-    for at, sign in enumerate(text):
-        for one in fold(sign):
-            signs.append(one)
-            origin.append(at)
-    return "".join(signs), origin
+    plain = _plain_signs(text)
+    folded = "".join([plain[sign] for sign in text])
+    if all(len(signs) == 1 for signs in plain.values()):
+        return folded, range(len(text))
+    return folded, [at for at, sign in enumerate(text) for _ in plain[sign]]
+
+
+def _plain_signs(text: str) -> dict[str, str]:
+    """Returns what each sign of `text` becomes, mostly one; a long text has few that differ."""
+    plain = {sign: unicodedata.normalize("NFKD", sign.casefold().translate(PLAIN_LETTERS)) for sign in set(text)}
+    return {sign: "".join(one for one in signs if not unicodedata.combining(one)) for sign, signs in plain.items()}
 
 
 def _places(text: str, word: str) -> Iterable[tuple[int, int]]:
-    at = text.find(word) if word else -1
-    while at >= 0:
-        yield at, at + len(word)
-        at = text.find(word, at + len(word))
+    parts = word.split()
+    return [found.span() for found in re.finditer(r"\s+".join(map(re.escape, parts)), text)] if parts else []

@@ -17,7 +17,9 @@ from desktop.core.found_words import found_in
         ("unbelievable", ["believ", "liev"], ["believ"]),
         ("顧客を訪問する", ["訪問"], ["訪問"]),
         ("\U0001f600 brine", ["brine"], ["brine"]),
-        ("nothing", ["", "x"], []),
+        ("the brine  ate the\nbrine", ["the brine"], ["the brine", "the\nbrine"]),
+        ("ﬁne brine ﬁ", ["fi"], ["ﬁ", "ﬁ"]),
+        ("nothing", ["", " ", "x"], []),
     ],
 )
 def test_words_are_found_whatever_their_capitals_and_accents(text: str, words: list[str], found: list[str]) -> None:
