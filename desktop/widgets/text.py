@@ -1,19 +1,29 @@
 """Shows plain text in one of the program's text styles."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import ceil
 from unicodedata import bidirectional
 
-from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPalette, QTextLayout, QTextLine, QTextOption
+from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt, Signal, Slot
+from PySide6.QtGui import (
+    QFont,
+    QFontMetrics,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QTextLayout,
+    QTextLine,
+    QTextOption,
+)
 from PySide6.QtWidgets import QApplication, QLabel, QSizePolicy, QWidget
 
-from desktop.core.short_text import beginning
+from desktop.core.short_text import beginning, passage
 from desktop.theme.fonts import font
 from desktop.theme.style import restyle
 from desktop.theme.tokens import Type
 from desktop.widgets.keyboard import takes_words
+from desktop.widgets.marked_words import position_in
 
 # So many signs of a text are laid out, and of a line: to break the words of a whole book into lines takes seconds.
 LONGEST, LONGEST_LINE = 4_000, 1_000
@@ -63,7 +73,7 @@ class Text(QLabel):
     Signals: `settled` when room that was kept is given back.
 
     A paragraph (`wrap`) has the line spacing of its style, which QLabel cannot set. Of a very long one the beginning is shown,
-    unless it must be read to its end (`whole`).
+    or the passage with the words that were found, unless it must be read to its end (`whole`).
     """
 
     settled = Signal()
@@ -73,6 +83,10 @@ class Text(QLabel):
         self._wraps = wrap
         self._is_whole = whole
         self._keeps_room = False
+        # All of the text; the place in it that was found, and how far that stands further to the front in what is shown.
+        self._told = ""
+        self._found: tuple[int, int] | None = None
+        self._left_out = 0
         # Cached, as a layout asks for heights often while somebody types elsewhere on the page.
         self._heights: dict[int, int] = {}
         self._natural_width = -1
@@ -94,9 +108,29 @@ class Text(QLabel):
             restyle(self)
 
     def setText(self, text: str) -> None:
-        """Shows `text`."""
+        """Shows `text`; what was found in another text is no longer marked."""
+        if text != self._told:
+            self._told, self._found = text, None
+        self._show_told()
+
+    def show_found(self, found: tuple[int, int] | None) -> None:
+        """Marks the place `found` (start, end) in the text of a paragraph and shows the passage around it; None ends that."""
+        if found != self._found:
+            self._found = found
+            self._show_told()
+            self.update()
+
+    def _show_told(self) -> None:
         self._forget_size()
-        super().setText(self._shown(text))
+        most = LONGEST if self._wraps else LONGEST_LINE
+        self._left_out = 0
+        if self._is_whole:
+            super().setText(self._told)
+        elif self._found is None:
+            super().setText(beginning(self._told, most))
+        else:
+            shown, self._left_out = passage(self._told, most, self._found)
+            super().setText(shown)
 
     def changeEvent(self, event: QEvent) -> None:
         """Forgets the size when the font changes."""
@@ -110,12 +144,9 @@ class Text(QLabel):
 
     def tell(self, text: str) -> None:
         """Shows `text`; hides the widget where it is empty."""
-        if self._shown(text) != self.text():
+        if text != self._told:
             self.setText(text)
         self.setVisible(bool(text))
-
-    def _shown(self, text: str) -> str:
-        return text if self._is_whole else beginning(text, LONGEST if self._wraps else LONGEST_LINE)
 
     def tell_steadily(self, text: str) -> None:
         """Shows `text` like `tell`; but while somebody types, nothing below moves up before they leave the field."""
@@ -174,12 +205,27 @@ class Text(QLabel):
             return
         painter = QPainter(self)
         painter.setPen(self.palette().color(self.foregroundRole()))
+        for line, at in self._placed_lines():
+            line.drawn.draw(painter, at)
+
+    def found_rect(self) -> QRect:
+        """Returns where the words found begin in the widget as it is laid out; nothing where none are marked."""
+        first = None
+        for line, at in self._placed_lines():
+            mark = next(iter(line.layout.formats()), None)
+            if mark and mark.start < line.drawn.textStart() + line.drawn.textLength():
+                first = line.drawn.naturalTextRect().translated(at)
+                break
+        return first.toAlignedRect() if first else QRect()
+
+    def _placed_lines(self) -> Iterator[tuple[_Line, QPointF]]:
+        """Yields each line, and where it is drawn."""
         place = self.contentsRect()
         y = float(place.top())
         for line in self._lines(place.width()):
             slack = place.width() - line.drawn.naturalTextWidth()
             x = slack if self.alignment() & Qt.AlignmentFlag.AlignRight or line.to_right else 0.0
-            line.drawn.draw(painter, QPointF(place.left() + x, y + (line.height - line.drawn.height()) / 2 - line.drawn.y()))
+            yield line, QPointF(place.left() + x, y + (line.height - line.drawn.height()) / 2 - line.drawn.y())
             y += line.height
 
     def _lines(self, width: int) -> list[_Line]:
@@ -192,8 +238,18 @@ class Text(QLabel):
 
     def _formats(self, start: int, length: int) -> Sequence[QTextLayout.FormatRange]:
         """Returns the other styles of parts of the paragraph that begins at `start`, with places counted from there."""
-        del start, length
-        return ()
+        if self._found is None:
+            return ()
+        first, end = (min(max(at - self._left_out, start), start + length) for at in self._found)
+        if first == end:
+            return ()
+        text, mark = self.text(), QTextLayout.FormatRange()
+        # Qt counts in UTF-16, where some characters take two places.
+        mark.start, mark.length = position_in(text[start:], first - start), position_in(text[first:], end - first)
+        # As selected words look in a field.
+        mark.format.setBackground(self.palette().color(QPalette.ColorRole.Highlight))
+        mark.format.setForeground(self.palette().color(QPalette.ColorRole.HighlightedText))
+        return [mark]
 
 
 class Sentence(Text):

@@ -53,6 +53,47 @@ def test_a_sentence_keeps_what_is_added_behind_a_long_one(qtbot: QtBot) -> None:
     assert len(label.text()) <= LONGEST and label.text().endswith("…   starred")
 
 
+def test_of_a_long_text_the_words_found_are_shown_and_marked(qtbot: QtBot) -> None:
+    label = Text(PASTED, wrap=True)
+    qtbot.addWidget(label)
+    label.resize(300, label.heightForWidth(300))
+    for start in (0, LONGEST - 3, LONGEST, len(PASTED) // 2, len(PASTED) - 12):
+        label.show_found((start, start + 5))
+        assert marked(label) == PASTED[start : start + 5]
+        assert len(label.text()) <= LONGEST
+        assert label.rect().contains(label.found_rect().center())
+    label.setText(PASTED)
+    assert marked(label)
+    label.show_found(None)
+    assert label.text().startswith(PASTED[:100]) and marked(label) == "" and label.found_rect().isEmpty()
+    label.show_found((5, 9))
+    label.setText("Another text")
+    assert marked(label) == ""
+
+
+@pytest.mark.parametrize("filling", ["\U0001f600 ", "שלום וברכה ", "x", "e\u0301", "a line\n"])
+def test_words_are_marked_in_any_script(qtbot: QtBot, filling: str) -> None:
+    before = filling * (9_000 // len(filling))
+    label = Text(f"{before}impeller{before}", wrap=True)
+    qtbot.addWidget(label)
+    label.resize(300, 600)
+    label.show_found((len(before), len(before) + 8))
+    assert marked(label) == "impeller"
+    label.grab()
+
+
+def marked(label: Text) -> str:
+    """The words that the lines of `label` mark as found."""
+    found = ""
+    for line, _ in label._placed_lines():
+        for mark in line.layout.formats():
+            first, last = line.drawn.textStart(), line.drawn.textStart() + line.drawn.textLength()
+            units = line.layout.text().encode("utf-16-le")
+            start, end = max(first, mark.start), min(last, mark.start + mark.length)
+            found += units[2 * start : 2 * end].decode("utf-16-le") if start < end else ""
+    return found
+
+
 def test_of_a_line_no_more_is_measured_than_can_have_room(qtbot: QtBot) -> None:
     label = OneLine()
     qtbot.addWidget(label)
