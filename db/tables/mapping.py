@@ -83,9 +83,13 @@ def _statements(table: str, names: tuple[str, ...]) -> tuple[str, str]:
 
 def words_of(record: Record) -> str:
     """Returns everything in `record` that somebody said or typed, for search."""
-    said = (getattr(record, name) for name in fields_of(type(record)).searched)
-    texts = (value if isinstance(value, str) else ", ".join(value) for value in said if value)
-    return storable("  ".join(texts))
+    return storable("  ".join(texts_of(record).values()))
+
+
+def texts_of(record: Record) -> dict[str, str]:
+    """Returns what somebody said or typed in `record`, by field; fields without words are left out."""
+    said = {name: getattr(record, name) for name in fields_of(type(record)).searched}
+    return {name: value if isinstance(value, str) else ", ".join(value) for name, value in said.items() if value}
 
 
 def storable(text: str) -> str:

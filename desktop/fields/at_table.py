@@ -29,7 +29,7 @@ from db.model.records import (
     Visit,
 )
 from db.model.whole_visit import WholeVisit
-from db.tables.mapping import words_of
+from db.tables.mapping import texts_of
 from desktop.core.messages import Translator
 from desktop.fields.card_text import reading_of
 from desktop.widgets.inputs import Spec
@@ -110,9 +110,9 @@ def may_be_read(record: Record) -> bool:
     return type(record) in SHOWN
 
 
-def words_at_table(record: Record) -> str:
-    """Returns the words of `record` that the customer may read."""
-    return words_of(_said(record)) if may_be_read(record) else ""
+def texts_at_table(record: Record) -> dict[str, str]:
+    """Returns the words of `record` that the customer may read, by field."""
+    return texts_of(_said(record)) if may_be_read(record) else {}
 
 
 def rows_at_table(rows: Rows, kind: type) -> Rows:

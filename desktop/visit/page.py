@@ -74,7 +74,7 @@ class VisitPage(QWidget):
         self._before: tuple[Block, ...] = ()
         self._all_blocks: tuple[Block, ...] = ()
         self._used: Mapping[str, Sequence[str]] = {}
-        self._words = ENGLISH
+        self.words = ENGLISH
         self._at_table = False
         self.undoer = VisitUndo(self, lambda: self.visit, self._may_tell)
         self.header = VisitHeader(colours, menu_button)
@@ -98,7 +98,7 @@ class VisitPage(QWidget):
     ) -> None:
         """Shows `visit` with `guide` at the block with the id `block`, or at the first that is not complete."""
         self.close_visit()
-        self.visit, self.guide, self._used, self._words = visit, guide, used, words
+        self.visit, self.guide, self._used, self.words = visit, guide, used, words
         visit.changed.connect(self._on_visit_changed)
         visit.stepped.connect(self._on_visit_stepped)
         visit.stored.connect(self.header.show_saved)
@@ -158,7 +158,7 @@ class VisitPage(QWidget):
         """Shows one block; makes its page at first use."""
         assert self.visit and self.guide
         block = next(block for block in self._all_blocks if block.id == block_id)
-        page = self.stack.page_of(block, self.visit, self._used, self._words, self._at_table)
+        page = self.stack.page_of(block, self.visit, self._used, self.words, self._at_table)
         self._current = self.running.block = block_id
         page.show_visit(self.visit.whole)
         had_keyboard = self.stack.isAncestorOf(self.focusWidget() or self)
@@ -259,7 +259,7 @@ class VisitPage(QWidget):
     def _show_steps(self) -> None:
         assert self.visit and self.guide
         whole, guide = self.visit.whole, self.guide
-        guided = (plain_steps if self._at_table else our_steps)(whole, guide, self._words)
+        guided = (plain_steps if self._at_table else our_steps)(whole, guide, self.words)
         steps = (*last_time_steps(self._before, self.visit, self._at_table), *guided)
         self.rail.show_steps([step for step in steps if step.id in self._block_ids], self._current)
 
@@ -284,7 +284,7 @@ class VisitPage(QWidget):
         if self.visit and self.guide:
             self._show_steps()
             self._show_asks()
-            self.heard.show_heard(heard(self.visit.whole, self._words) if self._at_table else ())
+            self.heard.show_heard(heard(self.visit.whole, self.words) if self._at_table else ())
             self.header.show_visit(self.visit.whole, self.guide, read_meter(self.visit.whole, self.guide))
 
     @Slot()

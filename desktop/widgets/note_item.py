@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QMimeData, QPoint, Qt, Signal, Slot
+from PySide6.QtCore import QMimeData, QPoint, QRect, Qt, Signal, Slot
 from PySide6.QtGui import QContextMenuEvent, QCursor, QDrag, QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
@@ -221,6 +221,9 @@ class NoteItem(QFrame):
         self._once_more = None
         self._hint.tell("")
         self.mark(False)
+        # It comes back to the note from another window or a menu.
+        if event.reason() not in (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason):
+            self.show_found(None)
         self.focus_changed.emit(self.note.id, False)
 
     def mime(self) -> QMimeData:
@@ -271,6 +274,16 @@ class NoteItem(QFrame):
         """Shows that this is the note in focus, or the one that was found."""
         self.setProperty("kind", "note_in_focus" if on else "note")
         restyle(self)
+
+    def show_found(self, found: tuple[int, int] | None) -> None:
+        """Marks the place `found` (start, end) in the words, and shows the passage around it; None ends that."""
+        # The sign before the words of a quote.
+        lead = int(self.note.kind is NoteKind.QUOTE)
+        self._words.show_found((found[0] + lead, found[1] + lead) if found else None)
+
+    def found_rect(self) -> QRect:
+        """Returns where the words that are marked begin in this widget."""
+        return self._words.found_rect().translated(self._words.pos())
 
     @Slot(str)
     def _on_editor_edited(self, text: str) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
 from db.model.messages import N_
 from desktop.interview.sorting import Place
 from desktop.theme.tokens import Space, Type
+from desktop.widgets.found_place import scroll_to
 from desktop.widgets.naming import named
 from desktop.widgets.note_item import NoteItem, NoteReading
 from desktop.widgets.place_grid import PlaceGrid
@@ -108,10 +109,17 @@ class NoteList(QWidget):
         if ids:
             self._focus(self._items[next(waiting, ids[at])])
 
-    def mark(self, note_id: str) -> None:
-        """Marks one note as if it had the focus, and no other; an empty id marks none."""
+    def show_found(self, note_id: str, found: tuple[int, int] | None) -> None:
+        """Marks one note as if it had the focus, and the place `found` in its words, and scrolls there; an empty id ends that."""
         for item in self._items.values():
-            item.mark(item.note.id == note_id or item.hasFocus())
+            is_it = item.note.id == note_id
+            item.mark(is_it or item.hasFocus())
+            item.show_found(found if is_it else None)
+        if note_id in self._items:
+            # The passage may be longer or shorter than what was shown before.
+            self._column.activate()
+            self._layout.activate()
+            scroll_to(self._scroll, self._items[note_id], self._items[note_id].found_rect())
 
     def go_to(self, note_id: str) -> None:
         """Gives the focus to one note."""

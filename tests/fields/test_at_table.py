@@ -8,7 +8,7 @@ import pytest
 from db.model.fields import fields_of
 from db.model.records import Consent, Evidence, Note, Objection, Person, Record
 from db.model.scopes import OF_CUSTOMER, OF_HOUSE
-from desktop.fields.at_table import OURS, SHOWN, may_be_read, rows_at_table, words_at_table
+from desktop.fields.at_table import OURS, SHOWN, may_be_read, rows_at_table, texts_at_table
 from desktop.fields.editors import CONSENT, ROWS
 from tests.factories import a_claim, a_customer, a_note, a_person, a_visit
 
@@ -52,8 +52,8 @@ def test_words_that_are_ours_are_not_among_those_that_may_be_read() -> None:
     person = replace(a_person(customer, name="Ingrid Haugen"), role="sceptic")
     claim = replace(a_claim(visit, wording="far fewer"), evidence=Evidence.ESTIMATED, elements=("reduces risk",))
     note = a_note(visit, text="they look tired")
-    assert "Ingrid Haugen" in words_at_table(person) and "sceptic" not in words_at_table(person)
-    assert "far fewer" in words_at_table(claim) and "reduces risk" not in words_at_table(claim)
-    assert not may_be_read(note) and words_at_table(note) == ""
+    assert texts_at_table(person)["name"] == "Ingrid Haugen" and "role" not in texts_at_table(person)
+    assert texts_at_table(claim)["wording"] == "far fewer" and "elements" not in texts_at_table(claim)
+    assert not may_be_read(note) and texts_at_table(note) == {}
     assert {kind for kind in KINDS if kind not in SHOWN} >= {Note, Objection}
     assert Person in SHOWN
