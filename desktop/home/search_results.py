@@ -10,6 +10,7 @@ from db.model.messages import N_, NN_
 from db.model.scopes import OF_CUSTOMER, OF_HOUSE
 from db.model.summaries import Hit
 from desktop.core.found_words import found_in
+from desktop.core.short_text import word_from
 from desktop.fields.record_names import RECORD_NAMES
 from desktop.home.query import MOST_HITS, PROPOSED, once_each, prefix_of, query_of
 from desktop.theme.tokens import Space, Type
@@ -127,5 +128,5 @@ def around(text: str, words: Sequence[str]) -> str:
     line = " ".join(text.replace("  ", BETWEEN).split())
     at = min((start for start, _ in found_in(line, words)), default=0)
     sentence = max(line.rfind(end, 0, at) + len(end) if end in line[:at] else 0 for end in (". ", "? ", "! ", BETWEEN))
-    start = sentence if at - sentence <= SHOWN // 2 else line.rfind(" ", 0, max(0, at - SHOWN // 3)) + 1
+    start = sentence if at - sentence <= SHOWN // 2 else word_from(line, at - SHOWN // 3, at)
     return ("… " if start else "") + line[start : start + SHOWN] + (" …" if start + SHOWN < len(line) else "")

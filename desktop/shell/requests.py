@@ -37,6 +37,8 @@ class Request(Enum):
     # With the id of a record, or of a question, of the open visit.
     GO_TO_RECORD = f"{_VISIT}.go_to_record"
     GO_TO_QUESTION = f"{_VISIT}.go_to_question"
+    # Takes words, and the id of a record of the open visit: finds them there, and in all of the visit.
+    FIND_WORDS = f"{_VISIT}.find_words"
     # Takes words that were typed elsewhere, for the capture line of the open visit.
     TAKE_WORDS = f"{_VISIT}.take_words"
     # The page closes the open visit.

@@ -61,6 +61,7 @@ class VisitController(Controller):
         except StoreError as error:
             self.context.request(Request.REPORT_DAMAGE, error.message)
             return
+        self.page.finding.end()
         self.show()
         visit = self.workspace.open_visit
         if record_id and visit and visit.record(record_id):
@@ -95,6 +96,11 @@ class VisitController(Controller):
             # On the documents of the visit, for example.
             self.show()
         self.page.finding.begin()
+
+    def find_words(self, words: str, record_id: str) -> None:
+        """Finds words within the open visit, first in the given record."""
+        if self.page.visit and self.page.isVisible():
+            self.page.finding.begin_at(words, record_id)
 
     def go_to_notes(self) -> None:
         """Gives the focus to the newest note."""

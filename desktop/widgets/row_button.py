@@ -9,12 +9,15 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPalette, QTextCharFormat, QTextLayout
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
+from desktop.core.short_text import word_from
 from desktop.theme.fonts import font
 from desktop.theme.tokens import Space, Type
 from desktop.widgets.naming import named
 from desktop.widgets.text import elided
 
 LEFT_WIDTH = 88
+# Stands before words of which the beginning is left out.
+MORE = "… "
 CENTRE = int(Qt.AlignmentFlag.AlignVCenter)
 
 
@@ -97,16 +100,26 @@ class RowButton(QPushButton):
 
     def _draw_marked(self, painter: QPainter, left: float, width: float) -> None:
         face = font(self._title_type)
-        shown = elided(QFontMetrics(face), self.title, width)
-        whole = shown == self.title
+        title, marks = self._with_first_mark(QFontMetrics(face), width)
+        shown = elided(QFontMetrics(face), title, width)
+        whole = shown == title
         layout = QTextLayout(shown, face)
         last = len(shown) if whole else len(shown) - 1
-        layout.setFormats([self._marked(shown, start, min(end, last)) for start, end in self._marks if start < last])
+        layout.setFormats([self._marked(shown, start, min(end, last)) for start, end in marks if start < last])
         layout.beginLayout()
         layout.createLine().setLineWidth(width)
         layout.endLayout()
         painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
         layout.draw(painter, QPointF(left, Space.S3))
+
+    def _with_first_mark(self, metrics: QFontMetrics, width: float) -> tuple[str, Sequence[tuple[int, int]]]:
+        """Returns the title and its marks; without the words before the first mark where that would have no room."""
+        start, end = self._marks[0]
+        if metrics.horizontalAdvance(self.title[:end] + MORE) <= width:
+            return self.title, self._marks
+        first = word_from(self.title, start - int(width / 3 / metrics.averageCharWidth()), start)
+        moved = len(MORE) - first
+        return MORE + self.title[first:], [(one + moved, other + moved) for one, other in self._marks]
 
     def _marked(self, shown: str, start: int, end: int) -> QTextLayout.FormatRange:
         mark = QTextLayout.FormatRange()

@@ -58,3 +58,4 @@ def test_a_long_text_is_shown_from_the_sentence_with_the_word() -> None:
     assert around(text, ["high"]).startswith("… The technician looked high · price")
     assert around("price looked high", ["high"]) == "price looked high"
     assert around("x" * 100 + " " + "word " * 60 + "needle", ["needle"]).endswith("needle")
+    assert "needle" in around("x" * 6_000 + "needle" + "y" * 6_000, ["needle"])

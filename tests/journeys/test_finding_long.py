@@ -17,6 +17,7 @@ from db.repositories.overview import all_visits
 from desktop.shell.requests import Request
 from desktop.widgets.note_item import NoteItem
 from desktop.widgets.record_card import RecordCard
+from desktop.widgets.row_button import RowButton
 from desktop.widgets.text import LONGEST, Text
 from desktop.widgets.text_field import TextField
 from tests.conftest import KEY
@@ -286,3 +287,30 @@ def test_from_the_debrief_the_words_of_a_long_note_are_found(sit_down: SitDown, 
     driver.until(lambda: bool(driver.visible("debrief_page")))
     find(driver)
     assert marks(driver) == [(WORD, len(BEYOND))]
+
+
+def test_what_was_found_over_everything_is_opened_at_the_words(sit_down: SitDown, tmp_path: Path) -> None:
+    driver = at_a_visit(sit_down, tmp_path, notes=notes(f"The {WORD}", BEYOND + WORD, f"Another {WORD}"))
+    driver.press("Ctrl+Shift+F")
+    driver.type(f"note: {WORD}")
+    driver.until(lambda: len(driver.visible("hit")) == 3)
+    rows = [row for row in driver.visible("hit") if isinstance(row, RowButton)]
+    assert all(WORD in row.title for row in rows)
+    long = driver.whole.notes[1].id
+    next(row for row in rows if row.property("record") == long).click()
+    assert count(driver) == "2 of 3"
+    assert marks(driver) == [(WORD, len(BEYOND))]
+    driver.key(Qt.Key.Key_Return)
+    assert count(driver) == "3 of 3"
+    driver.key(Qt.Key.Key_Escape)
+    assert driver.parts.visit.page.record_in_focus == long and not driver.visible("find_bar")
+
+
+def test_where_there_is_little_room_a_line_still_shows_the_words_found(sit_down: SitDown, tmp_path: Path) -> None:
+    row = RowButton("hit", "", "", f"… {'a plant and pumps ' * 5}{WORD} and more", "Note", strong=False)
+    start = row.title.index(WORD)
+    row.mark([(start, start + len(WORD))])
+    title, ((first, last),) = row._with_first_mark(row.fontMetrics(), 300.0)
+    assert title[first:last] == WORD and title.startswith("… ")
+    assert row.fontMetrics().horizontalAdvance(title[:last]) < 300
+    assert row._with_first_mark(row.fontMetrics(), 3_000.0) == (row.title, row._marks)

@@ -19,6 +19,7 @@ CALLED = {
     Request.GO_TO_QUESTION: 1,
     Request.SHOW_VERSIONS: 1,
     Request.COMPARE_VERSIONS: 1,
+    Request.FIND_WORDS: 2,
     Request.TAKE_WORDS: 1,
     Request.SHOW_IMPORTED: 1,
     Request.ASK_WHICH_WORDS: 2,
