@@ -62,7 +62,7 @@ def erase_from(
     instead = _without_name(plan.instead, name)
     role = _without_name(plan.role or plan.instead, name)
     found = list(mentions_of(connection, plan.person_id, name)) if found is None else found
-    meant = [mention for mention in found if _is_meant(mention, plan, is_backup)]
+    meant, left = _sorted_out(found, plan, is_backup)
     silent = _is_silent(connection, plan.person_id)
     records = versions = 0
     # Versions first, because erasing a record may delete its versions too; the person last, because no link says then who spoke.
@@ -90,9 +90,7 @@ def erase_from(
     _free(connection, [key.partition(":")[2] for key in plan.remove])
     # Only optimising removes deleted words from an index without content; here, as a backup may be made right afterwards.
     connection.execute("INSERT INTO said_index(said_index) VALUES ('optimize')")
-    # What somebody looked at and declined is no question any more.
-    left = [mention for mention in found if mention not in meant and not {mention.key, mention.of} & set(plan.declined)]
-    return ErasureCounts(records, versions, len(left))
+    return ErasureCounts(records, versions, left)
 
 
 def _is_silent(connection: Connection, person_id: str) -> bool:
@@ -131,11 +129,20 @@ def _turn(row: _Row) -> tuple[bool, bool]:
     return row.mention.place is MentionPlace.RECORD, row.mention.why in WHOLE_RECORD
 
 
-def _is_meant(mention: Mention, plan: ErasurePlan, is_backup: bool) -> bool:
-    keys = {mention.key, mention.of}
-    if mention.is_sure or mention.of.replace(f"{POSSIBLE_MARK}:", ":") in plan.remove or keys & {*plan.confirmed, *plan.remove}:
-        return True
-    return is_backup and mention.is_exact and not keys & set(plan.declined)
+def _sorted_out(found: Iterable[Mention], plan: ErasurePlan, is_backup: bool) -> tuple[list[Mention], int]:
+    """Returns the mentions that mean the person, and how many others are left as a question."""
+    # Made once: thousands may have the same name.
+    remove, chosen, declined = {*plan.remove}, {*plan.confirmed, *plan.remove}, {*plan.declined}
+    meant, left = [], 0
+    for mention in found:
+        keys = {mention.key, mention.of}
+        is_removed = mention.of.replace(f"{POSSIBLE_MARK}:", ":") in remove
+        if mention.is_sure or is_removed or keys & chosen or (is_backup and mention.is_exact and not keys & declined):
+            meant.append(mention)
+        else:
+            # What somebody looked at and declined is no question any more.
+            left += not keys & declined
+    return meant, left
 
 
 def _erase_record(
