@@ -35,6 +35,7 @@ from db.integrity.verification import WITH_LEDGER, BackupState, Contents, inspec
 from db.model.errors import StoreError, StoreFull, StoreUnreachable
 from db.model.messages import N_, Message
 from db.repositories.app_state import BACKUPS, recall, remember
+from db.tables import search_index
 from db.tables.erasure_plan import plan_from
 from db.tables.remembered import FORMER_BACKUPS, folders_from
 
@@ -173,12 +174,16 @@ def _erased(connection: Connection) -> int:
 
 
 def _leave_names_out(copy: Connection) -> None:
-    """Takes the names out of the plans of erasures that are under way: nobody looks for them in a backup made meanwhile.
+    """Takes the names of erasures that are under way out of their plans and of the search index, which forgets them in parts.
+
+    Nobody looks for them in a backup made meanwhile.
 
     Where the copy is restored, the rest of the erasure finds the name in each backup that still holds it.
     """
     for number, plan in copy.execute("SELECT id, plan FROM erasures WHERE plan <> ''").fetchall():
         known = plan_from(plan)
+        if known.name:
+            search_index.forget_removed(copy)
         copy.execute("UPDATE erasures SET plan = ? WHERE id = ?", (known.nameless(*known.folders).to_text(), number))
 
 

@@ -53,7 +53,9 @@ class ErasureCounts:
 def erase_from(
     connection: Connection, plan: ErasurePlan, is_backup: bool = False, found: Sequence[Mention] | None = None
 ) -> ErasureCounts:
-    """Carries out `plan` inside a transaction of the caller; `found` are the mentions of the person, if they are known.
+    """Carries out `plan` inside a transaction of the caller, who then has the search index forget what was removed.
+
+    `found` are the mentions of the person, if they are known.
 
     Nobody has looked at what only a backup holds. There the exact name counts as the person's unless it was declined; what is
     only possible counts where it was confirmed, and is left and counted elsewhere.
@@ -88,8 +90,6 @@ def erase_from(
     kept_keys.forget(connection, touched, visits, lambda content: bool(name.spans(content)))
     _erase_author(connection, name)
     _free(connection, [key.partition(":")[2] for key in plan.remove])
-    # Only optimising removes deleted words from an index without content; here, as a backup may be made right afterwards.
-    connection.execute("INSERT INTO said_index(said_index) VALUES ('optimize')")
     return ErasureCounts(records, versions, left)
 
 

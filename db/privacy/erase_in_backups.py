@@ -26,6 +26,7 @@ from db.model.errors import StoreError, WrongKey
 from db.model.messages import N_, NN_, Message
 from db.privacy.erase import ErasureCounts, erase_from
 from db.privacy.erasure_list import with_name
+from db.tables import search_index
 from db.tables.erasure_plan import ErasurePlan
 
 PUT_ASIDE = N_("{path} was put aside; please delete it, or keep it in a safe place.")
@@ -131,6 +132,7 @@ def _clean(part: Path, key: Key, plan: ErasurePlan, path: Path) -> ErasureCounts
         refuse_unreadable(path.name, connection)
         with atomic(connection):
             erased = erase_from(connection, with_name(connection, plan), is_backup=True)
+            search_index.forget_removed(connection)
         connection.execute("VACUUM")
     finally:
         connection.close()

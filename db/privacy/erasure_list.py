@@ -16,6 +16,7 @@ from db.engine.store import Store
 from db.engine.transactions import atomic
 from db.integrity import ledger
 from db.privacy.erase import erase_from
+from db.tables import search_index
 from db.tables.erasure_plan import ErasurePlan, plan_from
 
 # The stages of an erasure as the store keeps them; the plan stays while a folder with backups is away.
@@ -61,6 +62,7 @@ def replay(store: Store, path: Path) -> int:
             ledger.advance(store.connection)
             for (person_id, at), plan in missing.items():
                 _erase_again(store.connection, plan, person_id, at)
+            search_index.forget_removed(store.connection)
         store.connection.execute("VACUUM")
     return len(missing)
 

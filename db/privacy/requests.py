@@ -4,11 +4,12 @@ An erasure is complete or not begun, and goes on after a crash:
 
     1  a backup, as before everything that cannot be undone
     2  one transaction takes the person out of the store and notes the plan there     killed before: nothing was erased
-    3  every backup is rewritten by the plan
-    4  the plan is blanked
-    5  the file is rewritten without its free pages, in a pause of typing, and the log emptied
+    3  the search index forgets the words that were removed, in parts
+    4  every backup is rewritten by the plan, one made during 3 as well
+    5  the plan is blanked
+    6  the file is rewritten without its free pages, in a pause of typing, and the log emptied
 
-`finish` does 3 to 5 for every erasure that was interrupted; the writer does it after opening. What remains is a note that an
+`finish` does 3 to 6 for every erasure that was interrupted; the writer does it after opening. What remains is a note that an
 erasure took place: when, the id, and how much it changed; no word of the content. Where a folder with backups was away, the
 plan stays without the name until it is back or declared lost. Promises of safety: G2, S4, S5.
 """
@@ -16,6 +17,7 @@ plan stays without the name until it is back or declared lost. Promises of safet
 import time
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from db.backup import backups, former_keys
@@ -42,6 +44,7 @@ from db.privacy.erasure_list import BACKUPS_LEFT, DONE, PAGES_LEFT, SOMEBODY
 from db.privacy.mentions import POSSIBLE_MARK, Mention, Mentions, about, mentions_of
 from db.privacy.person_names import NamePattern
 from db.repositories import exported_documents
+from db.tables import search_index
 from db.tables.erasure_plan import ErasurePlan, plan_from
 from db.tables.mapping import TABLES
 from db.tables.row_reader import read_all
@@ -103,6 +106,9 @@ def erase_by_turns(
 
 def _complete(turns: Turns, number: int, plan: ErasurePlan) -> Rewritten:
     """Does what remains of an erasure that has begun."""
+    begins = True
+    while turns.write(partial(_forget_some_removed, begins=begins)):
+        begins = False
     with turns.reading() as store:
         elsewhere, mark = backups.folders_elsewhere(store.connection), mark_of(store.connection)
         rewritten = rewrite_backups(store.path, store.key, plan, elsewhere, mark)
@@ -110,6 +116,11 @@ def _complete(turns: Turns, number: int, plan: ErasurePlan) -> Rewritten:
     turns.await_pause()
     turns.write(_blank_pages)
     return rewritten
+
+
+def _forget_some_removed(store: Store, begins: bool) -> bool:
+    with atomic(store.connection):
+        return search_index.forget_some_removed(store.connection, begins)
 
 
 def _begin_by_turns(

@@ -16,6 +16,9 @@ PLAIN_LETTERS = str.maketrans(
     {"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ß": "ss", "æ": "ae", "Æ": "AE", "œ": "oe"}
 )
 
+# So many pages of the index are written in one part of forgetting what was removed.
+PAGES_AT_ONCE = 500
+
 _HITS = """
 SELECT record_id, visits.id, kind, text, customers.name, visits.date
 FROM ({inner}) JOIN said ON said.id = hit LEFT JOIN visits ON visits.id = coalesce(said.visit_id,
@@ -82,3 +85,24 @@ def unindex(connection: Connection, record_id: str) -> None:
     if row:
         connection.execute("DELETE FROM said_index WHERE rowid = ?", row)
         connection.execute("DELETE FROM said WHERE id = ?", row)
+
+
+def forget_removed(connection: Connection) -> None:
+    """Takes removed words out of the index; in one without content they stay until it is optimised."""
+    connection.execute("INSERT INTO said_index(said_index) VALUES ('optimize')")
+
+
+def forget_some_removed(connection: Connection, begins: bool) -> bool:
+    """Does a part of what `forget_removed` does, the first where it `begins`; returns whether more is to be done.
+
+    https://sqlite.org/fts5.html#the_merge_command
+    """
+    before = _changes(connection)
+    pages = -PAGES_AT_ONCE if begins else PAGES_AT_ONCE
+    connection.execute("INSERT INTO said_index(said_index, rank) VALUES ('merge', ?)", (pages,))
+    # The first part may only sort what is there.
+    return begins or _changes(connection) - before > 1
+
+
+def _changes(connection: Connection) -> int:
+    return int(connection.execute("SELECT total_changes()").fetchone()[0])

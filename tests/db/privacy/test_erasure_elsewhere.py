@@ -18,6 +18,7 @@ from db.privacy.erase_in_backups import rewrite_backups
 from db.repositories import incoming, visits
 from db.service import maintenance
 from db.service.opening import create_store, open_for_reading, open_store
+from db.tables import search_index
 from db.tables.erasure_plan import ErasurePlan
 from tests.conftest import KEY
 from tests.factories import a_customer, a_note, a_person, a_visit, a_whole_visit
@@ -168,6 +169,7 @@ def test_a_backup_made_between_the_steps_of_an_erasure_holds_no_name_and_restore
     number = requests.begin(store, plan)
     meanwhile = backups.back_up(store, BackupReason.WORK).backup.path
     assert not holds(meanwhile, KEY, "Zebulonqwx")
+    search_index.forget_removed(store.connection)
     requests.end(store, number, plan, rewrite_backups(store.path, store.key, plan))
     old = shutil.copy(meanwhile, tmp_path / "meanwhile.bak")
     store.close()
