@@ -20,6 +20,7 @@ from desktop.interview.debriefing import SURPRISED_US, said_in
 from desktop.shell.requests import Request
 from tests.interview.test_story import a_full_story
 from tests.journeys.driver import Driver
+from tests.samples import some
 
 CONTROL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 CAPTURED = (
@@ -168,13 +169,16 @@ def test_a_promise_gets_its_owner_and_day(driver: Driver) -> None:
 
 @pytest.mark.parametrize(
     ("line", "read"),
-    [
-        ("+Ingrid sends the paper tomorrow", "Proposed: Ingrid Haugen does it · promised by the customer · by tomorrow"),
-        (":8/10 stress before, 3 now", "Proposed: 8 → 3 of 10"),
-        (":calmer, maybe half is us", "Proposed: 50 % due to us"),
-        (">halve the stops", ""),
-        ("+the photo", ""),
-    ],
+    some(
+        [
+            ("+Ingrid sends the paper tomorrow", "Proposed: Ingrid Haugen does it · promised by the customer · by tomorrow"),
+            (":8/10 stress before, 3 now", "Proposed: 8 → 3 of 10"),
+            (":calmer, maybe half is us", "Proposed: 50 % due to us"),
+            (">halve the stops", ""),
+            ("+the photo", ""),
+        ],
+        2,
+    ),
 )
 def test_what_is_read_in_a_note_is_shown_with_it_and_in_the_margin_marked_as_proposed(
     driver: Driver, line: str, read: str

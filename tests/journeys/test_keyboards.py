@@ -19,6 +19,7 @@ from desktop.widgets.capture_line import CaptureLine
 from desktop.widgets.note_kinds import NOTE_KINDS
 from desktop.widgets.record_card import RecordCard
 from tests.journeys.driver import Driver
+from tests.samples import some
 
 pytestmark = pytest.mark.skipif(sys.platform == "darwin", reason="a Mac numbers its keys in another way")
 CONTROL, SHIFT, PAD = (
@@ -175,8 +176,8 @@ def test_letters_sort_by_their_place_on_every_layout_in_notes_and_debrief(driver
 
 @pytest.mark.parametrize(
     ("sign", "modifiers", "place"),
-    [("é", NONE, 3), ("2", SHIFT, 3), ("2", PAD, 0), ("２", NONE, 3), ("٢", NONE, 3), ("ě", NONE, 3), ("२", NONE, 0)],
-    ids=["azerty", "azerty with shift", "number pad", "full width", "arabic", "czech", "devanagari"],
+    some([("é", NONE, 3), ("2", SHIFT, 3), ("2", PAD, 0), ("２", NONE, 3), ("٢", NONE, 3), ("ě", NONE, 3), ("२", NONE, 0)], 3),
+    ids=some(["azerty", "azerty with shift", "number pad", "full width", "arabic", "czech", "devanagari"], 3),
 )
 def test_a_digit_says_who_in_the_debrief_on_every_layout(
     driver: Driver, capture: CaptureLine, sign: str, modifiers: Qt.KeyboardModifier, place: int

@@ -38,6 +38,7 @@ from tests.factories import a_claim, a_customer, a_visit
 from tests.journeys.driver import Driver
 from tests.journeys.test_other_customers import told
 from tests.prepared import new_store
+from tests.samples import some
 
 
 def heard(customer: Customer, date: str, name: str = "Halden") -> WholeVisit:
@@ -140,12 +141,15 @@ def test_a_key_that_makes_no_sense_for_a_thing_does_nothing(second: Driver) -> N
 
 @pytest.mark.parametrize(
     ("today", "hint", "key", "verdict"),
-    [
-        ("2", "The figures look better; B keeps that.", Qt.Key.Key_B, Verdict.BETTER),
-        ("9", "The figures look worse; W keeps that.", Qt.Key.Key_W, Verdict.WORSE),
-        ("4", "The figures look held; H keeps that.", Qt.Key.Key_H, Verdict.HELD),
-        ("hardly any", "", Qt.Key.Key_C, Verdict.NOT_COMPARABLE),
-    ],
+    some(
+        [
+            ("2", "The figures look better; B keeps that.", Qt.Key.Key_B, Verdict.BETTER),
+            ("9", "The figures look worse; W keeps that.", Qt.Key.Key_W, Verdict.WORSE),
+            ("4", "The figures look held; H keeps that.", Qt.Key.Key_H, Verdict.HELD),
+            ("hardly any", "", Qt.Key.Key_C, Verdict.NOT_COMPARABLE),
+        ],
+        2,
+    ),
 )
 def test_what_it_is_today_makes_a_claim_and_proposes_only_what_the_figures_bear(
     second: Driver, today: str, hint: str, key: Qt.Key, verdict: Verdict

@@ -16,6 +16,7 @@ from tests.conftest import KEY
 from tests.factories import a_customer, a_person, a_whole_visit
 from tests.journeys.driver import Driver
 from tests.prepared import new_store
+from tests.samples import some
 
 
 def begin(driver: Driver, customer: str) -> None:
@@ -37,7 +38,7 @@ def somebody(driver: Driver, name: str, title: str = "", role: str = "") -> Pers
     return next(person for person in driver.whole.people if person.name == name)
 
 
-@pytest.mark.parametrize("role", ["sales", "marketing", "customer success", "Sales"])
+@pytest.mark.parametrize("role", some(["sales", "marketing", "customer success", "Sales"], 2))
 def test_a_role_of_ours_puts_somebody_on_our_side(driver: Driver, role: str) -> None:
     begin(driver, "Skarvik Ventilasjon AS")
     person = somebody(driver, "Jonas Berg", role=role)
@@ -45,7 +46,7 @@ def test_a_role_of_ours_puts_somebody_on_our_side(driver: Driver, role: str) -> 
     assert "with Jonas Berg" in _shown(driver)
 
 
-@pytest.mark.parametrize("role", ["champion", "sales director", "head of marketing", ""])
+@pytest.mark.parametrize("role", some(["champion", "sales director", "head of marketing", ""], 2))
 def test_any_other_role_leaves_somebody_on_theirs(driver: Driver, role: str) -> None:
     begin(driver, "Skarvik Ventilasjon AS")
     person = somebody(driver, "Ingrid Haugen", role=role)

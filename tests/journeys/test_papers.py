@@ -14,6 +14,7 @@ from tests.journeys.driver import Driver
 from tests.journeys.test_last_time import heard
 from tests.prepared import new_store
 from tests.report.canaries import read
+from tests.samples import some
 
 
 @pytest.fixture
@@ -36,12 +37,15 @@ def driver(sit_down: Callable[[], Driver], tmp_path: Path) -> Driver:
 
 @pytest.mark.parametrize(
     ("name", "called", "told", "ours"),
-    [
-        ("minutes", "minutes", ("Second brine report", "Second call-outs"), ("Halden brine", "sensors", "A maker of")),
-        ("host-brief", "visit for our host", ("Our visit on 1 July 2027",), ("brine", "call-outs", "sensors", "A maker of")),
-        ("visit-brief", "visit brief", ("Last time, 20 November 2026", "Halden brine report", "Halden sensors"), ("Second",)),
-        ("interview-guide", "interview guide", ("25 Who else should we talk to?",), ("brine", "call-outs")),
-    ],
+    some(
+        [
+            ("minutes", "minutes", ("Second brine report", "Second call-outs"), ("Halden brine", "sensors", "A maker of")),
+            ("host-brief", "visit for our host", ("Our visit on 1 July 2027",), ("brine", "call-outs", "sensors", "A maker of")),
+            ("visit-brief", "visit brief", ("Last time, 20 November 2026", "Halden brine report", "Halden sensors"), ("Second",)),
+            ("interview-guide", "interview guide", ("25 Who else should we talk to?",), ("brine", "call-outs")),
+        ],
+        2,
+    ),
 )
 def test_a_paper_is_chosen_and_saved_and_holds_what_its_reader_may_know(
     driver: Driver, tmp_path: Path, name: str, called: str, told: tuple[str, ...], ours: tuple[str, ...]

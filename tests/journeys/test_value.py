@@ -14,6 +14,7 @@ from desktop.widgets.record_card import RecordCard
 from desktop.widgets.row_button import RowButton
 from tests.journeys.driver import Driver
 from tests.journeys.test_window import begin, import_sample
+from tests.samples import some
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 ALT = Qt.KeyboardModifier.AltModifier
@@ -89,13 +90,16 @@ def test_a_name_with_a_number_in_it_stays_a_name(driver: Driver) -> None:
 
 @pytest.mark.parametrize(
     ("field", "typed", "remark"),
-    [
-        ("confidence", "140 %", "“140 %” is not between 0 and 100 %."),
-        ("confidence", "-20", "“-20” is not between 0 and 100 %."),
-        ("attribution", "most of it", "“most of it” is not one percentage."),
-        ("annual_value", "10^30", ""),
-        ("times_a_year", "often", "“often” does not say how often a year; try 52."),
-    ],
+    some(
+        [
+            ("confidence", "140 %", "“140 %” is not between 0 and 100 %."),
+            ("confidence", "-20", "“-20” is not between 0 and 100 %."),
+            ("attribution", "most of it", "“most of it” is not one percentage."),
+            ("annual_value", "10^30", ""),
+            ("times_a_year", "often", "“often” does not say how often a year; try 52."),
+        ],
+        2,
+    ),
 )
 def test_what_makes_no_sense_is_said_beside_its_field_and_kept_as_typed(
     driver: Driver, field: str, typed: str, remark: str

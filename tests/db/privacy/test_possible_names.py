@@ -19,6 +19,7 @@ from tests.conftest import KEY
 from tests.db.names.innocent import TEXTS
 from tests.db.privacy.test_requests import save
 from tests.factories import a_customer, a_note, a_person, a_visit
+from tests.samples import some
 
 Told = Callable[..., tuple[Visit, Person]]
 
@@ -94,7 +95,7 @@ POSSIBLE = [
 ]
 
 
-@pytest.mark.parametrize(("name", "text"), POSSIBLE)
+@pytest.mark.parametrize(("name", "text"), some(POSSIBLE, 8))
 def test_what_is_only_possible_is_proposed_and_erased_only_when_ticked(store: Store, told: Told, name: str, text: str) -> None:
     visit, person = told(name, text)
     backups.back_up(store, BackupReason.WORK)

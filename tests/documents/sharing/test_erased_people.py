@@ -16,6 +16,7 @@ from db.tables.erasure_plan import ErasurePlan
 from desktop.documents.sharing.sending import outgoing
 from tests.factories import a_permission
 from tests.report.content.story.told import NAMED, whole
+from tests.samples import some
 
 DAY = "2026-12-20"
 WORDS = (ItemKind.QUOTE, ItemKind.PARAPHRASE, ItemKind.OBJECTION, ItemKind.FEELING)
@@ -35,7 +36,7 @@ def told(store: Store, visit_id: str) -> list[str]:
     return [one.text for one in items if one.kind in WORDS]
 
 
-@pytest.mark.parametrize(("consent", "later"), list(product(PersonConsent, LATER)))
+@pytest.mark.parametrize(("consent", "later"), some(list(product(PersonConsent, LATER)), 8))
 def test_no_words_are_told_after_an_erasure_that_were_not_told_before(
     store: Store, consent: PersonConsent, later: dict[str, Any] | None
 ) -> None:

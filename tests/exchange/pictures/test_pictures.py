@@ -11,6 +11,7 @@ from desktop.exchange.pictures import pictures
 from desktop.exchange.pictures.decoding import COMMAND, LONGEST
 from desktop.exchange.pictures.pictures import CleanPicture, picture_from, read_picture
 from tests.exchange.pictures import images
+from tests.samples import some
 
 TURNED = {1: 0, 3: 180, 6: 270, 8: 90}
 
@@ -30,7 +31,7 @@ def corners_of(image: Image.Image) -> list[tuple[int, ...]]:
     return [tuple(part > 128 for part in image.convert("RGB").getpixel(place)) for place in at]  # type: ignore[union-attr]
 
 
-@pytest.mark.parametrize("name", images.good())
+@pytest.mark.parametrize("name", some(images.good(), 8))
 def test_a_picture_is_made_anew_from_its_pixels_alone(name: str) -> None:
     picture = picture_from(images.good()[name])
     image = opened(picture)

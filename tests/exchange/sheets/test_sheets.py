@@ -35,6 +35,7 @@ from tests.consent.sheets import (
 )
 from tests.data import SHEETS
 from tests.report.reading import pdf, with_text
+from tests.samples import some
 
 VALUES = (
     box(HEADLINE, Box.APPROVE),
@@ -131,7 +132,7 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
 }
 
 
-@pytest.mark.parametrize("name", REFUSED)
+@pytest.mark.parametrize("name", some(REFUSED, 6))
 def test_what_is_no_sheet_is_refused_with_one_sentence(name: str, tmp_path: Path) -> None:
     make, reason = REFUSED[name]
     file = tmp_path / "back.pdf"

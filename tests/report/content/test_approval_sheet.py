@@ -24,6 +24,7 @@ from tests.report.reading import pdf, visible
 from tests.report.structure import spoken
 from tests.report.test_assistive import found_in
 from tests.report.visits import full
+from tests.samples import some
 
 MANY = tuple(Item(kind=kind, text=f"Line {n} of what is printed") for n, kind in enumerate([*ItemKind] * 7))[:60]
 
@@ -42,7 +43,7 @@ def widgets(data: bytes) -> list[tuple[int, Any]]:
 
 
 @pytest.mark.parametrize("paper", Paper)
-@pytest.mark.parametrize("items", [ITEMS[:1], ITEMS, MANY], ids=["one line", "a few", "sixty lines"])
+@pytest.mark.parametrize("items", some([ITEMS[:1], ITEMS, MANY], 2), ids=some(["one line", "a few", "sixty lines"], 2))
 def test_each_line_has_its_boxes_and_a_place_for_a_change_on_the_page(items: tuple[Item, ...], paper: Paper) -> None:
     data = sheet(items, paper)
     wanted = {field_name(VERSION_ID, item.hash, part) for item in items for part in (*Box, WORDS)}
