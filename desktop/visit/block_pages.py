@@ -38,7 +38,8 @@ class BlockPages(QStackedWidget):
 
     def drop_pages(self) -> None:
         """Deletes all pages."""
-        for page in self.pages.values():
+        # The one that is seen goes last: else Qt would show, and lay out, the next of them each time.
+        for page in sorted(self.pages.values(), key=lambda page: page is self.currentWidget()):
             self.removeWidget(page)
             page.hide()
             page.deleteLater()
