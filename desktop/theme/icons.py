@@ -1,6 +1,7 @@
 """Draws icons from the Lucide set in a given colour; reads the package's archive at first use."""
 
 from functools import cache
+from zipimport import zipimporter
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
 from PySide6.QtGui import QIcon, QPainter, QPixmap
@@ -40,8 +41,5 @@ def _drawing(name: str) -> str:
     path = package_file(PACKAGE, ARCHIVE)
     if path is None:
         return ""
-    # Imported here: it takes longer than drawing all icons, and the first screen has none.
-    import zipfile
-
-    with zipfile.ZipFile(path) as archive:
-        return archive.read(f"{name}.svg").decode()
+    # Not zipfile, which takes longer to import, and would read the list of all icons again for each.
+    return zipimporter(str(path)).get_data(f"{name}.svg").decode()
