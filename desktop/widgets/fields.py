@@ -35,7 +35,8 @@ def belongs_to_the_window(event: QEvent) -> bool:
 
     A digit, and a letter that is not Latin, are among its keys with Alt too; on a Mac these type signs.
     """
-    if event.type() not in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress) or not isinstance(event, QKeyEvent):
+    # First what is asked fast: a page that is made sends its fields thousands of events that are no keys.
+    if not isinstance(event, QKeyEvent) or event.type() not in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress):
         return False
     modifiers = event.modifiers()
     if modifiers & ALTGR == Qt.KeyboardModifier.AltModifier and sys.platform != "darwin":
@@ -105,7 +106,7 @@ class LineField(QLineEdit):
         if belongs_to_the_window(event):
             event.ignore()
             return False
-        if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and self._key_over_list(event):
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress and self._key_over_list(event):
             return True
         return super().event(event)
 
