@@ -34,6 +34,8 @@ class MarkedText(Text):
         shown = [shortened(piece) for piece in pieces]
         self.setAccessibleName(" ".join(tr(SPOKEN[piece.fate], text=piece.text) for piece in shown))
         self._pieces = tuple(apart(shown))
+        # The marks are others even where the text is the same.
+        self._forget_size()
         self.tell("".join(piece.text for piece in self._pieces))
 
     def _formats(self, start: int, length: int) -> Sequence[QTextLayout.FormatRange]:

@@ -90,20 +90,27 @@ class Text(QLabel):
         # Cached, as a layout asks for heights often while somebody types elsewhere on the page.
         self._heights: dict[int, int] = {}
         self._natural_width = -1
+        # The least width known at which no line of the text is broken.
+        self._fits_from = -1
+        # The lines that were broken last, for this width: a text is painted again as it was laid out.
+        self._broken_at = -1
+        self._broken_lines: list[_Line] = []
         self._leading = kind.value.leading
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setFont(font(kind))
-        self.setWordWrap(wrap)
-        self.set_tone(tone)
-        self.setText(text)
+        if tone:
+            self.setProperty("tone", tone)
         if wrap:
+            self.setWordWrap(True)
             policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
             policy.setHeightForWidth(True)
             self.setSizePolicy(policy)
+        if text:
+            self.setText(text)
 
     def set_tone(self, tone: str) -> None:
         """Sets the colour by its name in the tokens; empty for ink."""
-        if self.property("tone") != tone:
+        if (self.property("tone") or "") != tone:
             self.setProperty("tone", tone)
             restyle(self)
 
@@ -133,14 +140,19 @@ class Text(QLabel):
             super().setText(shown)
 
     def changeEvent(self, event: QEvent) -> None:
-        """Forgets the size when the font changes."""
-        if (self._natural_width >= 0 or self._heights) and event.type() in RESIZES:
-            self._forget_size()
+        """Forgets the lines when the font changes, or the colours that parts of them have."""
+        if self._natural_width >= 0 or self._broken_lines:
+            if (change := event.type()) in RESIZES:
+                self._forget_size()
+            elif change is QEvent.Type.PaletteChange:
+                self._broken_at = -1
         super().changeEvent(event)
 
     def _forget_size(self) -> None:
+        """Forgets what was worked out for another text, another font or other styles of its parts."""
         self._heights.clear()
-        self._natural_width = -1
+        self._natural_width = self._fits_from = self._broken_at = -1
+        self._broken_lines = []
 
     def tell(self, text: str) -> None:
         """Shows `text`; hides the widget where it is empty."""
@@ -175,11 +187,15 @@ class Text(QLabel):
         if not self._wraps:
             return super().heightForWidth(width)
         if width not in self._heights:
-            margins = self.contentsMargins()
-            inner = width - margins.left() - margins.right()
-            lines = ceil(sum(line.height for line in self._lines(inner)))
-            self._heights[width] = lines + margins.top() + margins.bottom()
+            self._heights[width] = self._heights[self._fits_from] if 0 <= self._fits_from <= width else self._height_at(width)
         return self._heights[width]
+
+    def _height_at(self, width: int) -> int:
+        margins = self.contentsMargins()
+        lines = self._lines_at(width - margins.left() - margins.right())
+        if len(lines) == self.text().count("\n") + 1:
+            self._fits_from = width
+        return ceil(sum(line.height for line in lines)) + margins.top() + margins.bottom()
 
     def sizeHint(self) -> QSize:
         """Returns the size of the paragraph at a comfortable width, or of the line."""
@@ -222,14 +238,20 @@ class Text(QLabel):
         """Yields each line, and where it is drawn."""
         place = self.contentsRect()
         y = float(place.top())
-        for line in self._lines(place.width()):
+        for line in self._lines_at(place.width()):
             slack = place.width() - line.drawn.naturalTextWidth()
             x = slack if self.alignment() & Qt.AlignmentFlag.AlignRight or line.to_right else 0.0
             yield line, QPointF(place.left() + x, y + (line.height - line.drawn.height()) / 2 - line.drawn.y())
             y += line.height
 
+    def _lines_at(self, width: int) -> list[_Line]:
+        """Returns the lines of the paragraph at `width`, broken anew only where they are not those of before."""
+        if width != self._broken_at:
+            self._broken_at, self._broken_lines = width, self._lines(width)
+        return self._broken_lines
+
     def _lines(self, width: int) -> list[_Line]:
-        """Returns the lines of the paragraph at `width`."""
+        """Breaks the paragraph into lines of `width`."""
         lines, start = [], 0
         for part in self.text().split("\n"):
             lines += _broken(part, self.font(), width, self._leading, self._formats(start, len(part)))
@@ -264,6 +286,7 @@ class Sentence(Text):
         """Shows `text`, and `added` after it."""
         text, added = beginning(text, LONGEST // 2), beginning(added, LONGEST // 4)
         self._added = len(added)
+        self._forget_size()
         self.tell(f"{text}   {added}" if text and added else text or added)
 
     def _lines(self, width: int) -> list[_Line]:
