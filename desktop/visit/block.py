@@ -53,11 +53,19 @@ class QuestionSection(QFrame):
     note_dropped = Signal(str, object)
     read_back_requested = Signal()
 
-    def __init__(self, question: Question, form: Form, block_title: str, words: Translator, at_table: bool = False) -> None:
-        super().__init__()
+    def __init__(
+        self,
+        parent: QWidget,
+        question: Question,
+        form: Callable[[QWidget], Form],
+        block_title: str,
+        words: Translator,
+        at_table: bool = False,
+    ) -> None:
+        super().__init__(parent)
         named(self, f"question_{question.id}")
         self.question = question
-        self.form = form
+        self.form = form(self)
         self._place = place_of(question)
         self.setAcceptDrops(self._place is not None)
         self._is_ours = not at_table
@@ -80,7 +88,7 @@ class QuestionSection(QFrame):
         if question.hint and self._is_ours:
             column.addWidget(Text(question.hint, Type.TEXT, "soft", wrap=True))
         column.addSpacing(Space.S3)
-        column.addWidget(form)
+        column.addWidget(self.form)
         if question.fills in READ_BACK_UNDER:
             read_back = page_button(f"read_back_{question.id}", READ_BACK, "link")
             read_back.clicked.connect(self.read_back_requested)
@@ -141,13 +149,16 @@ class BlockPage(QScrollArea):
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        questions = [one for one in block.questions if not at_table or one.fills not in OURS_ALONE]
-        self.sections = [
-            QuestionSection(question, _form(question, visit, used, words, at_table), "" if n else title, words, at_table)
-            for n, question in enumerate(questions)
-        ]
+        # Each part stands in the sheet before it is filled: Qt styles all that is within a widget again when it gets a parent.
         sheet = QWidget()
         sheet.setProperty("ground", "paper")
+        questions = [one for one in block.questions if not at_table or one.fills not in OURS_ALONE]
+        self.sections = [
+            QuestionSection(
+                sheet, question, partial(_form, question, visit, used, words, at_table), "" if n else title, words, at_table
+            )
+            for n, question in enumerate(questions)
+        ]
         column = self._column = QVBoxLayout(sheet)
         column.setContentsMargins(Space.S7 + Space.S2, Space.S6 + Space.S1, Space.S7, Space.S5)
         column.setSpacing(Space.S6 + Space.S2)
@@ -198,22 +209,24 @@ class BlockPage(QScrollArea):
             self.sections[0].form.focus_form()
 
 
-def _form(question: Question, visit: OpenVisit, used: Mapping[str, Sequence[str]], words: Translator, at_table: bool) -> Form:
+def _form(
+    question: Question, visit: OpenVisit, used: Mapping[str, Sequence[str]], words: Translator, at_table: bool, parent: QWidget
+) -> Form:
     if question.fills in TAKERS and at_table:
-        return OneLineForm(question, visit, partial(TAKERS[question.fills], visit))
+        return OneLineForm(parent, question, visit, partial(TAKERS[question.fills], visit))
     if question.fills == "answer":
-        return AnswerForm(question, visit, at_table)
+        return AnswerForm(parent, question, visit, at_table)
     if question.fills == "people":
-        return PeopleForm(question, visit, used, words, at_table)
+        return PeopleForm(parent, question, visit, used, words, at_table)
     if question.fills == LAST_TIME:
-        return LastTimeForm(visit, words, at_table)
+        return LastTimeForm(parent, visit, words, at_table)
     if question.fills == "value":
-        return SummaryForm(words)
+        return SummaryForm(parent, words)
     if question.fills == "return_plan":
-        return ReturnForm(visit, used, words)
+        return ReturnForm(parent, visit, used, words)
     if question.fills in LISTS:
-        return RecordsForm(question, visit, used, words, at_table)
-    return FieldsForm(question.fills, visit, used, at_table)
+        return RecordsForm(parent, question, visit, used, words, at_table)
+    return FieldsForm(parent, question.fills, visit, used, at_table)
 
 
 def _take_objection(visit: OpenVisit, text: str) -> None:

@@ -84,8 +84,8 @@ class Input(QWidget):
 class LineInput(Input):
     """An input for a line of text."""
 
-    def __init__(self, spec: Spec, name: str) -> None:
-        super().__init__()
+    def __init__(self, spec: Spec, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.field = self._field(spec)
         self._hold(Labelled(tr(spec.label), self.field, name))
         self.field.textEdited.connect(self._on_text_edited)
@@ -113,8 +113,8 @@ class DateInput(LineInput):
 class TextInput(Input):
     """An input for a text of any length."""
 
-    def __init__(self, spec: Spec, name: str) -> None:
-        super().__init__()
+    def __init__(self, spec: Spec, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.field = TextField(Type.READ if spec.large else Type.TEXT, tr(spec.hint))
         self._hold(Labelled(tr(spec.label), self.field, name))
         self.field.edited.connect(self._on_text_edited)
@@ -128,8 +128,8 @@ class TextInput(Input):
 class ChoiceInput(Input):
     """An input for one of a few, as chips; none may be chosen where the record allows it."""
 
-    def __init__(self, spec: Spec, name: str) -> None:
-        super().__init__()
+    def __init__(self, spec: Spec, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.chips = Chips(name, [(value, tr(label)) for value, label in spec.choices])
         self._hold(Labelled(tr(spec.label), self.chips, name) if spec.label else named(self.chips, name))
         self.chips.chosen.connect(self._on_chips_chosen)
@@ -146,8 +146,8 @@ class ChoiceInput(Input):
 class ChoicesInput(Input):
     """An input for any of several, as chips. Its value is a tuple of texts; a text without a chip is kept."""
 
-    def __init__(self, spec: Spec, name: str) -> None:
-        super().__init__()
+    def __init__(self, spec: Spec, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._spec = spec
         self._others: tuple[str, ...] = ()
         self._shown: tuple[str, ...] = ()
@@ -180,8 +180,8 @@ class ChoicesInput(Input):
 class FlagInput(Input):
     """An input for yes or no."""
 
-    def __init__(self, spec: Spec, name: str) -> None:
-        super().__init__()
+    def __init__(self, spec: Spec, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.box = named(TickBox(tr(spec.label)), name, tr(spec.label))
         self.box.setFont(font(Type.SMALL))
         self._hold(self.box)
@@ -195,8 +195,8 @@ class FlagInput(Input):
 class OpenInput(Input):
     """An input for one of the words offered, or any other words."""
 
-    def __init__(self, spec: Spec, name: str) -> None:
-        super().__init__()
+    def __init__(self, spec: Spec, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.choice = OpenChoice(name)
         self._hold(Labelled(tr(spec.label), self.choice, name))
         self.choice.edited.connect(self._on_text_edited)
@@ -214,8 +214,8 @@ class OpenInput(Input):
 class LabelsInput(Input):
     """An input for any number of labels. Its value is a tuple of texts."""
 
-    def __init__(self, spec: Spec, name: str) -> None:
-        super().__init__()
+    def __init__(self, spec: Spec, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.labels = Labels(name)
         self._hold(Labelled(tr(spec.label), self.labels, name))
         self.labels.chosen.connect(self._on_labels_chosen)
@@ -236,8 +236,8 @@ class LabelsInput(Input):
 class LinkInput(Input):
     """An input for links to records, hidden while there are none: one (an id or None), or several (a tuple of ids)."""
 
-    def __init__(self, spec: Spec, name: str) -> None:
-        super().__init__()
+    def __init__(self, spec: Spec, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._many = spec.how == "links"
         self.chips = ChangingChips(name, self._many)
         self._hold(Labelled(tr(spec.label), self.chips, name))
@@ -258,7 +258,7 @@ class LinkInput(Input):
         self.edited.emit(values if self._many else (values[0] if values else None))
 
 
-INPUTS: dict[str, Callable[[Spec, str], Input]] = {
+INPUTS: dict[str, Callable[[Spec, str, QWidget], Input]] = {
     "line": LineInput,
     "date": DateInput,
     "words": LineInput,
@@ -274,6 +274,6 @@ INPUTS: dict[str, Callable[[Spec, str], Input]] = {
 }
 
 
-def input_for(spec: Spec, name: str) -> Input:
-    """Returns the input for `spec`, with `name` as the object name of its control."""
-    return INPUTS[spec.how](spec, name)
+def input_for(spec: Spec, name: str, parent: QWidget) -> Input:
+    """Returns the input for `spec` within `parent`, with `name` as the object name of its control."""
+    return INPUTS[spec.how](spec, name, parent)

@@ -40,8 +40,8 @@ class RecordEditor(QWidget):
     attributed = Signal(str, str)
     field_left = Signal(str)
 
-    def __init__(self, rows: Rows, name: str) -> None:
-        super().__init__()
+    def __init__(self, rows: Rows, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._specs = {spec.name: spec for row in rows for spec in row}
         self.inputs: dict[str, Input] = {}
         self._details: dict[str, list[QWidget]] = {}
@@ -87,12 +87,13 @@ class RecordEditor(QWidget):
         next(iter(self.inputs.values())).setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _row(self, specs: Sequence[Spec], name: str) -> QWidget:
-        row = QWidget()
+        # In its place before it is filled: Qt styles all that is within a widget again when it gets another parent.
+        row = QWidget(self)
         layout = QHBoxLayout(row)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(Space.S5)
         for spec in specs:
-            entry = input_for(spec, f"{name}_{spec.name}")
+            entry = input_for(spec, f"{name}_{spec.name}", row)
             entry.setProperty("field", spec.name)
             entry.edited.connect(self._on_input_edited)
             entry.left.connect(self._on_input_left)

@@ -1,7 +1,7 @@
 """Lets one type the free answer to a question of the guide."""
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from db.model.messages import N_
 from db.model.whole_visit import WholeVisit
@@ -32,8 +32,8 @@ class AnswerForm(Form):
 
     own_field = "text"
 
-    def __init__(self, question: Question, visit: OpenVisit, at_table: bool = False) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget, question: Question, visit: OpenVisit, at_table: bool = False) -> None:
+        super().__init__(parent)
         self._question = question
         self._visit = visit
         hint = tr(ANY_PLACEHOLDER if at_table else PLACEHOLDER)

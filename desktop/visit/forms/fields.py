@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from db.model.records import Consent, Customer, Record, RecordId, ReturnPlan, Visit
 from db.model.whole_visit import WholeVisit
@@ -20,12 +20,14 @@ from desktop.workspace.open_visit import OpenVisit
 class FieldsForm(Form):
     """An editor of the customer, the visit, the consent or the return plan; the last two are created by the first word typed."""
 
-    def __init__(self, fills: str, visit: OpenVisit, used: Mapping[str, Sequence[str]], at_table: bool = False) -> None:
-        super().__init__()
+    def __init__(
+        self, parent: QWidget, fills: str, visit: OpenVisit, used: Mapping[str, Sequence[str]], at_table: bool = False
+    ) -> None:
+        super().__init__(parent)
         self._fills, self._at_table = fills, at_table
         self._visit = visit
         rows = rows_at_table(_rows(fills), type(self._record(visit.whole))) if at_table else _rows(fills)
-        self.editor = RecordEditor(rows, fills.replace(".", "_"))
+        self.editor = RecordEditor(rows, fills.replace(".", "_"), self)
         self.editor.offer(Offers({"product": used.get("product", ())}))
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from db.model.follow_ups import Follows
 from db.model.messages import N_
@@ -144,8 +144,8 @@ class ItemRow(QFrame):
 class LastTimeForm(Form):
     """All that is open from earlier visits to this customer."""
 
-    def __init__(self, visit: OpenVisit, words: Translator, at_table: bool = False) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget, visit: OpenVisit, words: Translator, at_table: bool = False) -> None:
+        super().__init__(parent)
         self._visit = visit
         self._rows: dict[str, ItemRow] = {}
         column = QVBoxLayout(self)

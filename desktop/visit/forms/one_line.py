@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Slot
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from db.model.whole_visit import WholeVisit
 from desktop.core.timers import timer_once
@@ -23,8 +23,8 @@ GONE_MS = 1000
 class OneLineForm(Form):
     """One line in the place of a form; `take` gets the words that were entered. What is only typed is kept as a draft."""
 
-    def __init__(self, question: Question, visit: OpenVisit, take: Callable[[str], object]) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget, question: Question, visit: OpenVisit, take: Callable[[str], object]) -> None:
+        super().__init__(parent)
         self._question, self._visit, self._take = question, visit, take
         self.line = named(LineField(Type.READ, tr(PLACEHOLDER)), f"line_{question.id}", question.ask_at_table)
         layout = QVBoxLayout(self)

@@ -28,13 +28,14 @@ class PeopleForm(RecordsForm):
 
     def __init__(
         self,
+        parent: QWidget,
         question: Question,
         visit: OpenVisit,
         used: Mapping[str, Sequence[str]],
         words: Translator,
         at_table: bool = False,
     ) -> None:
-        super().__init__(question, visit, used, words, at_table)
+        super().__init__(parent, question, visit, used, words, at_table)
         self._offers: dict[str, QPushButton] = {}
         # Whose role was typed since the field was last left: a side that was chosen is not taken back by an old role.
         self._typed_roles: set[str] = set()

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import cast
 
 from PySide6.QtCore import QTimer, Slot
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from db.model.fields import fields_of
 from db.model.messages import N_
@@ -98,13 +98,14 @@ class RecordsForm(Form):
 
     def __init__(
         self,
+        parent: QWidget,
         question: Question,
         visit: OpenVisit,
         used: Mapping[str, Sequence[str]],
         words: Translator,
         at_table: bool = False,
     ) -> None:
-        super().__init__()
+        super().__init__(parent)
         self._at_table = at_table
         self._question = question
         self._visit = visit

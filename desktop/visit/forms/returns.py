@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtWidgets import QFrame, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from db.model.messages import N_
 from db.model.whole_visit import WholeVisit
@@ -25,8 +25,8 @@ WITH_BENEFIT = N_("With a benefit of {amount} a year, the first column undiscoun
 class ReturnForm(FieldsForm):
     """The fields of the plan, and under them the return computed from it."""
 
-    def __init__(self, visit: OpenVisit, used: Mapping[str, Sequence[str]], words: Translator) -> None:
-        super().__init__("return_plan", visit, used)
+    def __init__(self, parent: QWidget, visit: OpenVisit, used: Mapping[str, Sequence[str]], words: Translator) -> None:
+        super().__init__(parent, "return_plan", visit, used)
         self._words = words
         self._base = named(Text("", Type.TEXT, wrap=True), "return_base")
         self._worse = named(Text("", Type.TEXT, wrap=True), "return_conservative")

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from db.model.messages import N_
 from db.model.records import Benefit, Claim, ValueCategory
@@ -45,8 +45,8 @@ Line = tuple[str, str, str, str]
 class SummaryForm(Form):
     """Groups of lines, made anew when their content has changed."""
 
-    def __init__(self, words: Translator) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget, words: Translator) -> None:
+        super().__init__(parent)
         self._words = words
         self._shown: object = None
         self._column = QVBoxLayout(self)
