@@ -27,7 +27,7 @@ from desktop.command_line.study_choices import choose
 from desktop.command_line.study_versions import one_of, print_comparison, restore_version
 from desktop.consent.status import Known, status_of
 from desktop.core.paths import DataFolder
-from desktop.documents.sharing.leaks import MadeFile
+from desktop.documents.sharing.file_texts import MadeFile
 from desktop.documents.studies.approval_sheets import newest_number
 from desktop.documents.studies.study_changes import says_the_same
 from desktop.documents.studies.study_files import NEEDS_INTERNAL, may_have_origins, origins_of

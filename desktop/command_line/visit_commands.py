@@ -33,7 +33,7 @@ from desktop.core.paths import DataFolder, resources
 from desktop.core.single_instance import alone
 from desktop.documents.saving.consent_checks import refusal
 from desktop.documents.saving.document_table import DOCUMENTS, TABLES, USUAL_GUIDE, MadeDocument, Material, on_paper
-from desktop.documents.sharing.leaks import MadeFile
+from desktop.documents.sharing.file_texts import MadeFile
 from desktop.documents.sharing.sending import outgoing, told, use_in, use_of_document
 from desktop.evidence.explain import explain
 from desktop.exchange.common.chosen_files import write_chosen_file

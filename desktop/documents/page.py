@@ -17,7 +17,7 @@ from desktop.documents.saving.document_table import DOCUMENTS, Document, Materia
 from desktop.documents.saving.document_texts import ABOUT, CHECKS_HEIGHT, LOOK_AT, PAPER, PAPERS
 from desktop.documents.saving.preview import Preview
 from desktop.documents.saving.save_form import SaveForm
-from desktop.documents.sharing.leaks import MadeFile
+from desktop.documents.sharing.file_texts import MadeFile
 from desktop.documents.sharing.stop_texts import check_lines
 from desktop.documents.sharing.stops import Stop
 from desktop.documents.studies.before_sharing_part import BeforeSharingPart

@@ -10,7 +10,8 @@ from db.model.whole_visit import WholeVisit
 from desktop.consent.same_words import folded
 from desktop.core.messages import ENGLISH
 from desktop.documents.saving.consent_checks import refusal
-from desktop.documents.sharing.leaks import MadeFile, leaks_in
+from desktop.documents.sharing.file_texts import MadeFile
+from desktop.documents.sharing.leaks import leaks_in
 from desktop.report.content.case_study import case_study
 from desktop.report.content.sales_card import sales_card
 from tests.report.content.story.told import FILES, whole

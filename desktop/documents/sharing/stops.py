@@ -26,7 +26,8 @@ from desktop.consent.same_words import folded
 from desktop.consent.status import Known, Status, status_of, use_of
 from desktop.core.messages import ENGLISH, Translator
 from desktop.core.short_text import short
-from desktop.documents.sharing.leaks import MadeFile, full_names, leaks_in
+from desktop.documents.sharing.file_texts import MadeFile
+from desktop.documents.sharing.leaks import full_names, leaks_in
 from desktop.documents.sharing.left_out import left_out_in
 from desktop.documents.sharing.stop_texts import IN_FILE, OF_REMARKS, PERHAPS_IN_FILE, SENTENCES
 from desktop.documents.sharing.unbacked import backing_of, texts_of, unbacked

@@ -10,7 +10,7 @@ from db.engine.store import Store
 from db.model.kinds import Purpose
 from db.model.messages import N_
 from desktop.core.timers import timer_once
-from desktop.documents.sharing.leaks import MadeFile
+from desktop.documents.sharing.file_texts import MadeFile
 from desktop.documents.sharing.sending import holding
 from desktop.documents.sharing.stop_list import StopList
 from desktop.documents.sharing.stop_texts import ABOUT_ANSWERS, as_lines, key_of

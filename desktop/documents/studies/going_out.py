@@ -19,7 +19,7 @@ from db.model.whole_study import version_in
 from desktop.consent.sharing import Sent
 from desktop.documents.saving.consent_checks import refusal
 from desktop.documents.saving.document_table import DOCUMENTS, MadeDocument, Material, on_paper
-from desktop.documents.sharing.leaks import MadeFile
+from desktop.documents.sharing.file_texts import MadeFile
 from desktop.documents.sharing.sending import holding, outgoing, standing_against, standing_for, told, use_in, use_of_document
 from desktop.documents.sharing.stops import Draft, Stop
 from desktop.documents.studies.study_material import StudyMaterial, next_version, refused

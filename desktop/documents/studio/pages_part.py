@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from db.model.messages import N_
 from desktop.core.background import Background, BackgroundRun
-from desktop.documents.sharing.leaks import Placed
+from desktop.documents.sharing.file_texts import Placed
 from desktop.documents.sharing.status_words import as_draft
 from desktop.documents.studies.study_material import printed
 from desktop.documents.studies.study_shapes import Look

@@ -14,7 +14,7 @@ from desktop.documents.agreed.answer_form import AnswerForm
 from desktop.documents.agreed.noting import Said
 from desktop.documents.saving.document_texts import CHECKS_HEIGHT, LOOK_AT
 from desktop.documents.saving.save_form import SaveForm
-from desktop.documents.sharing.leaks import MadeFile, Placed
+from desktop.documents.sharing.file_texts import MadeFile, Placed
 from desktop.documents.sharing.stop_texts import check_lines
 from desktop.documents.sharing.stops import Stop
 from desktop.documents.studies.before_sharing_part import BeforeSharingPart

@@ -126,7 +126,7 @@ class Worker:
         return True
 
     def _lay_out(self, job: LayOut) -> None:
-        from desktop.documents.sharing.leaks import texts_of
+        from desktop.documents.sharing.file_texts import texts_of
         from desktop.report.pdf_writer import Paper, studio_pages
 
         pages = studio_pages(story_of(job), Paper[job.paper.upper()])

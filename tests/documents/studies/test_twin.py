@@ -14,7 +14,8 @@ from db.model.kinds import PermissionAnswer, PermissionSubject, PersonId, Record
 from db.model.messages import Message
 from db.repositories import incoming, studies, visits
 from desktop.core.messages import ENGLISH
-from desktop.documents.sharing.leaks import MadeFile, leaks_in
+from desktop.documents.sharing.file_texts import MadeFile
+from desktop.documents.sharing.leaks import leaks_in
 from desktop.documents.studies.study_files import file_of
 from desktop.documents.studies.study_material import StudyMaterial, material_of, new_study, printed_items, story
 from desktop.documents.studies.study_shapes import Look

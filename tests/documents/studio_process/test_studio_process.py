@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from db.model.case_study import Choices
-from desktop.documents.sharing.leaks import texts_of
+from desktop.documents.sharing.file_texts import texts_of
 from desktop.documents.studio_process.studio_process import ENDED, GIVEN_UP, MOST_ENDS, StudioProcess
 from desktop.report.content.case_study import case_study
 from desktop.report.content.sales_card import card_of
@@ -219,7 +219,7 @@ def test_the_process_is_gone_when_the_window_is_killed() -> None:
 WINDOW = """
 import os, sys
 from PySide6.QtCore import QCoreApplication, QProcess
-from desktop.documents.sharing.leaks import texts_of
+from desktop.documents.sharing.file_texts import texts_of
 from desktop.documents.studio_process.studio_process import StudioProcess
 application = QCoreApplication([])
 process = StudioProcess()

@@ -17,7 +17,8 @@ from db.model.marks import Mark, MarkKind, Marks, as_uri, marks_in, pieces, targ
 from db.model.records import CompanyConsent
 from db.model.whole_visit import WholeVisit
 from desktop.core.messages import ENGLISH
-from desktop.documents.sharing.leaks import LINK, MadeFile, leaks_in
+from desktop.documents.sharing.file_texts import LINK, MadeFile
+from desktop.documents.sharing.leaks import leaks_in
 from desktop.documents.studies.study_files import FORMATS, file_of
 from desktop.report.document.reading_parts import Heading, Paragraph, parts_of
 from desktop.report.document.story import Story, without_emptied
