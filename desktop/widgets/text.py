@@ -90,8 +90,6 @@ class Text(QLabel):
         # Cached, as a layout asks for heights often while somebody types elsewhere on the page.
         self._heights: dict[int, int] = {}
         self._natural_width = -1
-        # The least width known at which no line of the text is broken.
-        self._fits_from = -1
         # The lines that were broken last, for this width: a text is painted again as it was laid out.
         self._broken_at = -1
         self._broken_lines: list[_Line] = []
@@ -151,7 +149,7 @@ class Text(QLabel):
     def _forget_size(self) -> None:
         """Forgets what was worked out for another text, another font or other styles of its parts."""
         self._heights.clear()
-        self._natural_width = self._fits_from = self._broken_at = -1
+        self._natural_width = self._broken_at = -1
         self._broken_lines = []
 
     def tell(self, text: str) -> None:
@@ -187,15 +185,11 @@ class Text(QLabel):
         if not self._wraps:
             return super().heightForWidth(width)
         if width not in self._heights:
-            self._heights[width] = self._heights[self._fits_from] if 0 <= self._fits_from <= width else self._height_at(width)
+            margins = self.contentsMargins()
+            inner = width - margins.left() - margins.right()
+            lines = ceil(sum(line.height for line in self._lines_at(inner)))
+            self._heights[width] = lines + margins.top() + margins.bottom()
         return self._heights[width]
-
-    def _height_at(self, width: int) -> int:
-        margins = self.contentsMargins()
-        lines = self._lines_at(width - margins.left() - margins.right())
-        if len(lines) == self.text().count("\n") + 1:
-            self._fits_from = width
-        return ceil(sum(line.height for line in lines)) + margins.top() + margins.bottom()
 
     def sizeHint(self) -> QSize:
         """Returns the size of the paragraph at a comfortable width, or of the line."""
