@@ -114,6 +114,9 @@ def _window(data_folder: DataFolder, passphrase_file: Path | None = None, recove
     if not holder:
         clear_stillborn(data_folder)
     try:
+        from desktop.core.plain_imports import import_plainly
+
+        import_plainly()
         from desktop.app import run
     except ImportError as error:
         instance.leave()

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QScrollArea, QWidget
 
 from desktop.theme.tokens import Space
 from desktop.widgets.fields import LineField
-from desktop.widgets.marked_words import position_in
+from desktop.widgets.positions import position_in
 from desktop.widgets.text_field import TextField
 
 

@@ -1,6 +1,6 @@
-"""Says how marked words look in a text document of Qt, which marks a look means, and where a character stands.
+"""Says how marked words look in a text document of Qt, and which marks a look means.
 
-Qt counts halves of surrogate pairs; marks count characters. Its plain text loses no-break spaces, so it is not used.
+The plain text of Qt loses no-break spaces, so it is not used.
 """
 
 from collections.abc import Iterator
@@ -35,8 +35,3 @@ def marks_of(look: QTextCharFormat, start: int, end: int) -> Iterator[Mark]:
         yield Mark(start, end, MarkKind.ITALIC)
     if target := target_in(look.anchorHref()):
         yield Mark(start, end, MarkKind.LINK, target)
-
-
-def position_in(text: str, place: int) -> int:
-    """Returns the position of Qt before which so many characters of `text` stand."""
-    return len(text[:place].encode("utf-16-le", "surrogatepass")) // 2

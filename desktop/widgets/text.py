@@ -23,7 +23,7 @@ from desktop.theme.fonts import font
 from desktop.theme.style import restyle
 from desktop.theme.tokens import Type
 from desktop.widgets.keyboard import takes_words
-from desktop.widgets.marked_words import position_in
+from desktop.widgets.positions import position_in
 
 # So many signs of a text are laid out, and of a line: to break the words of a whole book into lines takes seconds.
 LONGEST, LONGEST_LINE = 4_000, 1_000

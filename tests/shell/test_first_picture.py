@@ -89,3 +89,12 @@ def test_for_the_first_picture_nothing_is_imported_that_it_does_not_show() -> No
     code = f"import sys, desktop.cli, desktop.app; print([name for name in {late} if name in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_the_start_reads_no_source_of_a_module() -> None:
+    code = (
+        "import linecache; from desktop.core.plain_imports import import_plainly; import_plainly(); import_plainly(); "
+        "import desktop.app, PySide6.QtWidgets; print([name for name in linecache.cache if 'desktop' in name])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 from PySide6.QtGui import QTextCursor, QTextDocument
 
-from desktop.widgets.marked_words import position_in
+from desktop.widgets.positions import position_in
 
 
 @pytest.mark.usefixtures("qapp")

@@ -40,7 +40,7 @@ from desktop.widgets.editing_menu import open_editing_menu
 from desktop.widgets.fields import belongs_to_the_window
 from desktop.widgets.key_places import in_latin
 from desktop.widgets.keyboard import words_of
-from desktop.widgets.marked_words import position_in
+from desktop.widgets.positions import position_in
 
 # In percent of the line of the face; a title needs less.
 LINE_HEIGHT, TITLE_HEIGHT = 126, 102

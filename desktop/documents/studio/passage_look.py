@@ -6,7 +6,7 @@ from PySide6.QtGui import QColor, QTextBlockFormat, QTextCharFormat, QTextCursor
 
 from desktop.documents.studio.passage_formats import begins, coloured, fragments, number_of
 from desktop.documents.studio.studio_sections import Passage
-from desktop.widgets.marked_words import position_in
+from desktop.widgets.positions import position_in
 
 
 def colour(

@@ -10,7 +10,7 @@ from desktop.documents.studio.passage_formats import Told, begins
 from desktop.documents.studio.passage_look import selected
 from desktop.documents.studio.studio_sections import Passage
 from desktop.widgets.editing_menu import MoreEditing
-from desktop.widgets.marked_words import position_in
+from desktop.widgets.positions import position_in
 from desktop.widgets.words import tr
 
 NO_MISTAKE = N_("“{word}” is no mistake")
