@@ -45,7 +45,7 @@ CHECKS = {
 THOROUGH = {
     **CHECKS,
     "tests": ["pytest", "--ignore=tests/journeys", "--hypothesis-profile=thorough"],
-    "journeys on a screen": ["tests.journeys.on_screen"],
+    "journeys on a screen": ["tests.journeys.on_screen", "--hypothesis-profile=thorough"],
 }
 CHORES = {
     "bench": "tests.bench",

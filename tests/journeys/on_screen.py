@@ -18,8 +18,8 @@ NAMES = "FIRSTHAND_SCREENS"
 
 
 def main() -> int:
-    """Returns the exit status of the journeys."""
-    command = [sys.executable, "-m", "pytest", "tests/journeys"]
+    """Returns the exit status of the journeys; arguments go to pytest."""
+    command = [sys.executable, "-m", "pytest", "tests/journeys", *sys.argv[1:]]
     if not (shutil.which("Xvfb") and shutil.which("openbox")):
         print("There is no Xvfb and openbox here, so the journeys run without a screen.")
         return subprocess.call(command)
