@@ -13,6 +13,7 @@ from desktop.core.short_text import word_from
 from desktop.theme.fonts import font
 from desktop.theme.tokens import Space, Type
 from desktop.widgets.naming import named
+from desktop.widgets.positions import range_in
 from desktop.widgets.text import elided
 
 LEFT_WIDTH = 88
@@ -123,8 +124,7 @@ class RowButton(QPushButton):
 
     def _marked(self, shown: str, start: int, end: int) -> QTextLayout.FormatRange:
         mark = QTextLayout.FormatRange()
-        # Qt counts in UTF-16, where some characters take two places.
-        mark.start, mark.length = (len(part.encode("utf-16-le")) // 2 for part in (shown[:start], shown[start:end]))
+        mark.start, mark.length = range_in(shown, start, end)
         look = QTextCharFormat()
         look.setFontWeight(QFont.Weight.DemiBold)
         look.setFontUnderline(True)

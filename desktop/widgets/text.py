@@ -6,16 +6,7 @@ from math import ceil
 from unicodedata import bidirectional
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt, Signal, Slot
-from PySide6.QtGui import (
-    QFont,
-    QFontMetrics,
-    QPainter,
-    QPaintEvent,
-    QPalette,
-    QTextLayout,
-    QTextLine,
-    QTextOption,
-)
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPalette, QTextLayout, QTextLine, QTextOption
 from PySide6.QtWidgets import QApplication, QLabel, QSizePolicy, QWidget
 
 from desktop.core.short_text import beginning, passage
@@ -23,7 +14,7 @@ from desktop.theme.fonts import font
 from desktop.theme.style import restyle
 from desktop.theme.tokens import Type
 from desktop.widgets.keyboard import takes_words
-from desktop.widgets.positions import position_in
+from desktop.widgets.positions import range_in
 
 # So many signs of a text are laid out, and of a line: to break the words of a whole book into lines takes seconds.
 LONGEST, LONGEST_LINE = 4_000, 1_000
@@ -259,9 +250,8 @@ class Text(QLabel):
         first, end = (min(max(at - self._left_out, start), start + length) for at in self._found)
         if first == end:
             return ()
-        text, mark = self.text(), QTextLayout.FormatRange()
-        # Qt counts in UTF-16, where some characters take two places.
-        mark.start, mark.length = position_in(text[start:], first - start), position_in(text[first:], end - first)
+        mark = QTextLayout.FormatRange()
+        mark.start, mark.length = range_in(self.text()[start:], first - start, end - start)
         # As selected words look in a field.
         mark.format.setBackground(self.palette().color(QPalette.ColorRole.Highlight))
         mark.format.setForeground(self.palette().color(QPalette.ColorRole.HighlightedText))
