@@ -180,10 +180,11 @@ def _leave_names_out(copy: Connection) -> None:
 
     Where the copy is restored, the rest of the erasure finds the name in each backup that still holds it.
     """
-    for number, plan in copy.execute("SELECT id, plan FROM erasures WHERE plan <> ''").fetchall():
-        known = plan_from(plan)
-        if known.name:
-            search_index.forget_removed(copy)
+    rows = copy.execute("SELECT id, plan FROM erasures WHERE plan <> ''").fetchall()
+    plans = {number: plan_from(plan) for number, plan in rows}
+    if any(known.name for known in plans.values()):
+        search_index.forget_removed(copy)
+    for number, known in plans.items():
         copy.execute("UPDATE erasures SET plan = ? WHERE id = ?", (known.nameless(*known.folders).to_text(), number))
 
 
