@@ -228,11 +228,11 @@ class HomeController(Controller):
 
     @Slot(str, str)
     def _on_page_visit_requested(self, visit_id: str, record_id: str) -> None:
-        # The first screen does not need it.
-        from desktop.home.query import query_of
-
-        words = query_of(self.page.search.text()).words
         if visit_id:
+            # The first screen does not need it.
+            from desktop.home.query import query_of
+
+            words = query_of(self.page.search.text()).words
             self.context.request(Request.SHOW_VISIT, visit_id, record_id)
             if words and record_id:
                 self.context.request(Request.FIND_WORDS, words, record_id)
