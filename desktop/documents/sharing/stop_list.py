@@ -128,6 +128,8 @@ class StopList(QWidget):
             line.number(number + 1)
             for part in (self._rules[number - 1], line) if number else (line,):
                 self._column.insertWidget(self._column.count() - 1, part)
+                # At once, where the list is shown, and not in a later turn of the loop: a hidden line hears no key.
+                part.show()
 
     def _line(self, stop: Stop, before: list[StopLine]) -> StopLine:
         """Returns the line of a stop, taken out of those before if it is among them."""

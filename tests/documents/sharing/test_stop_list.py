@@ -52,3 +52,11 @@ def test_a_key_leads_there_though_the_list_changes_the_moment_after(shown: StopL
         shown.show_stops([THREE, TWO])
         QTest.keySequence(shown, "Alt+1")
     assert gone.args == [THREE]
+
+
+def test_the_key_of_a_line_works_as_soon_as_the_line_is_there(shown: StopList, qtbot: QtBot) -> None:
+    for text in ("Four.", "Five."):
+        with qtbot.waitSignal(shown.go_requested) as gone:
+            shown.show_stops([stop(text), ONE])
+            QTest.keySequence(shown, "Alt+1")
+        assert gone.args == [stop(text)]
