@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from db.model.errors import StoreError
 from db.model.messages import N_, Message
 from desktop.command_line.output import DONE, FAILED, refuse
+from desktop.command_line.window_options import WINDOW_OPTIONS, only_window_options
 from desktop.core.no_core_dump import forbid_reading_memory
 from desktop.core.paths import DataFolder, usual_place
 from desktop.core.qt_libraries import advice_for_start, advice_on
@@ -47,18 +48,17 @@ COMMANDS = {
 
 def run_command(arguments: Sequence[str]) -> int:
     """Runs the command in `arguments`, or the window without one; returns 0, or 1 after a sentence on stderr."""
-    if not arguments:
-        # Without arguments the parser is not made, as it would slow the first screen.
-        return _window(usual_place())
+    if (paths := only_window_options(arguments)) is not None:
+        return _window(*map(paths.get, WINDOW_OPTIONS))
     if list(arguments) == [PROVE_KEYRING]:
         forbid_reading_memory()
         return _prove_keyring()
     from desktop.command_line.arguments import parser_of_commands, with_texts
 
     asked = parser_of_commands().parse_args(with_texts(arguments))
-    data_folder = DataFolder(asked.data_dir.expanduser().absolute()) if asked.data_dir else usual_place()
     if asked.command is None:
-        return _window(data_folder, asked.passphrase_file, asked.recovery_key_file)
+        return _window(asked.data_dir, asked.passphrase_file, asked.recovery_key_file)
+    data_folder = _data_folder(asked.data_dir)
     forbid_reading_memory()
     from db.engine.driver_errors import plain_driver_errors
     from desktop.exchange.common.chosen_files import NotWritten
@@ -89,12 +89,17 @@ def _place_of(error: Exception) -> str:
     return f"{type(error).__name__} in {Path(last.filename).name}, line {last.lineno}"
 
 
-def _window(data_folder: DataFolder, passphrase_file: Path | None = None, recovery_key_file: Path | None = None) -> int:
+def _data_folder(chosen: Path | None) -> DataFolder:
+    return DataFolder(chosen.expanduser().absolute()) if chosen else usual_place()
+
+
+def _window(data_dir: Path | None, passphrase_file: Path | None, recovery_key_file: Path | None) -> int:
     from desktop.keys.key_search import KeySearch
     from desktop.keys.unlock import clear_stillborn, read_passphrase, read_recovery_key
 
     if advice := advice_for_start(Path(sys.prefix), os.environ):
         return refuse(advice)
+    data_folder = _data_folder(data_dir)
     # Collecting garbage now would free nothing; the window collects by itself once it is shown.
     gc.disable()
     search = KeySearch(

@@ -10,6 +10,7 @@ from db.model.messages import N_
 from desktop import __version__
 from desktop.command_line.argparse_texts import translate_argparse
 from desktop.command_line.output import translator, visible
+from desktop.command_line.window_options import WINDOW_OPTIONS
 from desktop.documents.saving.document_table import USUAL_GUIDE
 from desktop.exchange.tables.encodings import ENCODINGS
 
@@ -46,13 +47,8 @@ def parser_of_commands() -> ArgumentParser:
     parser.add_argument(
         "--version", action="version", version=f"firsthand {__version__}", help=said(N_("show the version and exit"))
     )
-    parser.add_argument(
-        "--data-dir", type=Path, metavar="DIR", help=said(N_("the folder with the store, instead of the usual one"))
-    )
-    parser.add_argument("--passphrase-file", type=Path, metavar="FILE", help=said(N_("its first line unlocks the store")))
-    parser.add_argument(
-        "--recovery-key-file", type=Path, metavar="FILE", help=said(N_("its first line opens the store when nothing else does"))
-    )
+    for name, (stands_for, does) in WINDOW_OPTIONS.items():
+        parser.add_argument(name, type=Path, metavar=stands_for, help=said(does))
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     taking_in = commands.add_parser(
         "import",

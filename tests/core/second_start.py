@@ -6,7 +6,6 @@
 
 import os
 import sys
-from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -14,7 +13,6 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 def main(folder: str) -> int:
     from db.engine.keys import Key
     from desktop import cli
-    from desktop.core.paths import DataFolder
     from desktop.keys import key_search
 
     class KeyAtHand(key_search.KeySearch):
@@ -46,7 +44,7 @@ def main(folder: str) -> int:
     StoreInUseDialog.ask = asks  # type: ignore[method-assign,assignment]
     MainWindow.come_forward = come_forward  # type: ignore[method-assign,assignment]
     app.Firsthand = Program  # type: ignore[misc]
-    return cli._window(DataFolder(Path(folder)))
+    return cli.run_command(["--data-dir", folder])
 
 
 if __name__ == "__main__":
