@@ -27,13 +27,13 @@ class Navigation:
         """Whether Home is shown."""
         return self.home is not None and self._window.stack.currentWidget() is self.home
 
-    def show(self, page: QWidget, alone: bool = False) -> None:
+    def show(self, page: QWidget, alone: bool = False, in_visit: bool = False) -> None:
         """Shows `page`, and remembers the page before; `alone` if `page` must be left before anything else can be done."""
         here = self._window.stack.currentWidget()
         # Two pages that open each other must not lead back in a circle.
         if here is not page and (here is None or self._page_before(here) is not page):
             self._before[page] = here, self._window.focusWidget()
-        self._window.show_page(page, alone=alone)
+        self._window.show_page(page, in_visit, alone)
 
     def show_instead(self, page: QWidget) -> None:
         """Replaces the present page by `page`; the way back leads to where the present page was opened from."""

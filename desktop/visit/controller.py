@@ -25,6 +25,7 @@ class VisitController(Controller):
 
     def __init__(self, context: AppContext) -> None:
         super().__init__(context)
+        self._found_from_elsewhere = False
         context.workspace.troubled.connect(self._on_workspace_troubled)
         context.workspace.visit_runs.changed.connect(self._begin_or_end)
 
@@ -45,6 +46,7 @@ class VisitController(Controller):
         self.context.connect(page.debrief_requested, Request.SHOW_DEBRIEF)
         self.context.connect(page.case_study_requested, Request.SHOW_STUDIO)
         self.context.connect(page.history_requested, Request.SHOW_VERSIONS)
+        page.finding.bar.returned.connect(self._on_finding_returned)
         page.stack.read_back_requested.connect(self._on_page_read_back_requested)
         return page
 
@@ -91,15 +93,17 @@ class VisitController(Controller):
         self.page.capture.append(words)
 
     def find(self) -> None:
-        """Lets one find words within the open visit."""
-        if not self.page.isVisible():
-            # On the documents of the visit, for example.
-            self.show()
+        """Lets one find words within the open visit; from another page of it, the debrief for example, and back there."""
+        self._found_from_elsewhere = not self.page.isVisible()
+        if self._found_from_elsewhere:
+            self.navigation.show(self.page, in_visit=True)
+            self.page.focus_first()
         self.page.finding.begin()
 
     def find_words(self, words: str, record_id: str) -> None:
         """Finds words within the open visit, first in the given record."""
         if self.page.visit and self.page.isVisible():
+            self._found_from_elsewhere = False
             self.page.finding.begin_at(words, record_id)
 
     def go_to_notes(self) -> None:
@@ -140,6 +144,11 @@ class VisitController(Controller):
     def show_versions(self) -> None:
         """Shows the earlier versions of the record that has the focus."""
         self.context.request(Request.SHOW_VERSIONS, self.page.record_in_focus)
+
+    @Slot()
+    def _on_finding_returned(self) -> None:
+        if self._found_from_elsewhere:
+            self.navigation.leave(self.page)
 
     @Slot(str)
     def _on_page_undone(self, sentence: str) -> None:

@@ -172,3 +172,25 @@ def test_at_the_table_only_what_is_shown_is_found(driver: Driver) -> None:
     assert found(driver).endswith("of 2")
     driver.press("Ctrl+Shift+F")
     assert driver.window.stack.currentWidget() is driver.parts.visit.page
+
+
+@pytest.mark.parametrize("command", ["debrief", "documents"])
+def test_whoever_finds_from_another_page_of_the_visit_is_back_there_by_escape(driver: Driver, command: str) -> None:
+    at_the_visit(driver)
+    page = driver.parts.visit.page
+    driver.program.context.run_command(command)
+    driver.until(lambda: not page.isVisible())
+    elsewhere, focus = driver.window.stack.currentWidget(), driver.window.focusWidget()
+    for _ in range(2):
+        driver.press("Ctrl+F")
+        driver.type("brine")
+        assert page.isVisible() and found(driver) == "1 of 5"
+        driver.key(Qt.Key.Key_Escape)
+        assert driver.window.stack.currentWidget() is elsewhere
+        assert driver.window.focusWidget() is focus
+    driver.press("Ctrl+F")
+    driver.type("brine")
+    driver.click("find_stay")
+    driver.press("Ctrl+F")
+    driver.key(Qt.Key.Key_Escape)
+    assert page.isVisible()
