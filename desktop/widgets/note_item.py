@@ -272,8 +272,10 @@ class NoteItem(QFrame):
 
     def mark(self, on: bool) -> None:
         """Shows that this is the note in focus, or the one that was found."""
-        self.setProperty("kind", "note_in_focus" if on else "note")
-        restyle(self)
+        kind = "note_in_focus" if on else "note"
+        if self.property("kind") != kind:
+            self.setProperty("kind", kind)
+            restyle(self)
 
     def show_found(self, found: tuple[int, int] | None) -> None:
         """Marks the place `found` (start, end) in the words, and shows the passage around it; None ends that."""
