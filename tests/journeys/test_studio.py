@@ -213,6 +213,22 @@ def test_the_keyboard_goes_to_sections_versions_and_what_stands_against_it_and_b
     assert driver.window.focusWidget() is summary
 
 
+@pytest.mark.parametrize("slot", ["title", "summary", "solution"])
+def test_what_was_typed_stands_there_without_a_break_however_soon_one_goes_elsewhere(driver: Driver, slot: str) -> None:
+    page = page_of(driver)
+    left, shown = field_of(driver, slot), []
+    left.textChanged.connect(lambda: shown.append(left.toPlainText()))
+    field(driver, slot)
+    driver.type(" In June.")
+    seen = len(shown)
+    page.header.hand_on.setFocus()
+    assert "In June." in left.toPlainText()
+    driver.until(lambda: any("In June." in one.text for one in typed(driver)) or "In June." in stored(driver).study.title)
+    driver.until(lambda: "yours" in gutter(driver, slot))
+    # Its paragraph may be another now, with a field of its own.
+    assert all("In June." in text for text in shown[seen:] if text) and "In June." in field_of(driver, slot).toPlainText()
+
+
 def test_a_result_is_moved_and_left_out_with_the_keyboard(driver: Driver) -> None:
     page = page_of(driver)
     rows = page.choices.rows["results"]

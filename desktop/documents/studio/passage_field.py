@@ -6,16 +6,7 @@ Every sign carries the number of its sentence; what is typed belongs to the sent
 from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, QUrl, Signal
-from PySide6.QtGui import (
-    QContextMenuEvent,
-    QFocusEvent,
-    QFont,
-    QKeyEvent,
-    QPalette,
-    QResizeEvent,
-    QTextCharFormat,
-    QTextCursor,
-)
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QFont, QKeyEvent, QPalette, QResizeEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QSizePolicy, QTextEdit
 
 from desktop.documents.studio.passage_formats import (
@@ -85,6 +76,8 @@ class PassageField(QTextEdit):
         self._looks_as: tuple[object, ...] = ()
         # Whether somebody typed here since it was left; then nothing but undo puts other words in its place.
         self.is_typed_in = False
+        # Whether what was typed last is still to be composed: until then the paragraph known here is older than the words.
+        self._is_ahead = False
         self.setFont(font(kind))
         self.setTabChangesFocus(True)
         self.setUndoRedoEnabled(False)
@@ -99,7 +92,16 @@ class PassageField(QTextEdit):
     # What stands in it
 
     def show_passage(self, passage: Passage, anew: bool = False) -> None:
-        """Shows a paragraph; words that somebody is typing stay, unless it is shown `anew`."""
+        """Shows a paragraph, composed after all that was typed; words that somebody is typing stay, unless shown `anew`."""
+        self._is_ahead = False
+        self._show(passage, anew)
+
+    def show_known(self) -> None:
+        """Shows the paragraph as it was composed last, unless words were typed since."""
+        if not self._is_ahead:
+            self._show(self.passage)
+
+    def _show(self, passage: Passage, anew: bool = False) -> None:
         said = [(one.sentence.text, one.sentence.marks) for one in passage.pieces]
         keeps = self.hasFocus() and self.is_typed_in and not anew and len(said) == len(self._told)
         self.passage = passage
@@ -331,6 +333,7 @@ class PassageField(QTextEdit):
         self._told = now
         pieces = zip(self.passage.pieces, now, before, strict=True)
         if changed := [(piece, *told) for piece, told, old in pieces if told != old]:
+            self._is_ahead = True
             self.pieces_edited.emit(changed)
 
     def _on_cursor_moved(self) -> None:

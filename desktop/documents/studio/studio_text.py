@@ -300,7 +300,7 @@ class StudioText(QWidget):
         field = self.sender()
         # While its link is asked for, what is selected there stays.
         if isinstance(field, PassageField) and field is not self._linking:
-            field.show_passage(field.passage)
+            field.show_known()
 
 
 def _shape(sections: Sequence[Section]) -> list[tuple[str, tuple[str, ...]]]:
