@@ -4,6 +4,7 @@ import os
 import signal
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 
@@ -227,6 +228,29 @@ def test_what_was_typed_stands_there_without_a_break_however_soon_one_goes_elsew
     driver.until(lambda: "yours" in gutter(driver, slot))
     # Its paragraph may be another now, with a field of its own.
     assert all("In June." in text for text in shown[seen:] if text) and "In June." in field_of(driver, slot).toPlainText()
+
+
+def test_whoever_pauses_in_any_section_and_types_on_types_on_in_it(driver: Driver) -> None:
+    text = page_of(driver).text
+
+    def is_composed(slot: str, ending: str) -> bool:
+        said = [one.sentence.text for one in pieces_of(one for one in text.sections if one.slot == slot)]
+        return any(one.endswith(ending) for one in said) if ending else not any(one.endswith("July.") for one in said)
+
+    for slot in [one.slot for one in text.sections]:
+        if (found := field_of(driver, slot)).isReadOnly():
+            continue
+        found.setFocus()
+        found.moveCursor(QTextCursor.MoveOperation.End)
+        for words in (" In June.", " And in July.", ""):
+            if words:
+                driver.type(words)
+            else:
+                assert found.toPlainText().endswith("In June. And in July.")
+                found.selectAll()
+                driver.key(Qt.Key.Key_Delete)
+            driver.until(partial(is_composed, slot, words.strip()))
+            assert driver.window.focusWidget() is field_of(driver, slot) is found
 
 
 def test_a_result_is_moved_and_left_out_with_the_keyboard(driver: Driver) -> None:

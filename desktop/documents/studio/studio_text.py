@@ -98,7 +98,7 @@ class StudioText(QWidget):
         # The same names are compared at once.
         self._names = names = self._names if names == self._names else names
         if _shape(sections) != _shape(before):
-            self._build(sections)
+            self._build(sections, _former_keys(sections, before))
         for section in sections:
             for passage in section.passages:
                 self.rows[passage.key].show_passage(passage, tr(section.heading), names, fixed, anew)
@@ -204,7 +204,7 @@ class StudioText(QWidget):
         field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._area.ensureWidgetVisible(field, 0, Space.S7)
 
-    def _build(self, sections: Sequence[Section]) -> None:
+    def _build(self, sections: Sequence[Section], former: Mapping[str, str]) -> None:
         while item := self._column.takeAt(0):
             del item
         for heading in self._headings:
@@ -220,7 +220,7 @@ class StudioText(QWidget):
                 self._headings.append(heading)
                 self._column.addWidget(heading)
             for passage in section.passages:
-                row = kept.pop(passage.key, None) or self._row(passage)
+                row = kept.pop(former.get(passage.key, ""), None) or self._row(passage)
                 self.rows[passage.key] = row
                 self._column.addWidget(row)
                 row.show()
@@ -305,3 +305,17 @@ class StudioText(QWidget):
 
 def _shape(sections: Sequence[Section]) -> list[tuple[str, tuple[str, ...]]]:
     return [(one.slot, tuple(passage.key for passage in one.passages)) for one in sections]
+
+
+def _former_keys(sections: Sequence[Section], before: Sequence[Section]) -> dict[str, str]:
+    """Returns by the key of each passage the one it had before: the same, or that of one that is gone from its section.
+
+    A title that somebody types has another key than the composed one; the field that they type in must stay.
+    """
+    known, now = ({passage.key for one in of for passage in one.passages} for of in (before, sections))
+    gone = {one.slot: [passage.key for passage in one.passages if passage.key not in now] for one in before}
+    former = {key: key for key in known & now}
+    for section in sections:
+        new = [passage.key for passage in section.passages if passage.key not in known]
+        former.update(zip(new, gone.get(section.slot, ()), strict=False))
+    return former
