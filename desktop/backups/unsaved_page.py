@@ -5,7 +5,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from db.model.messages import N_, Message
-from desktop.theme.style import restyle
+from desktop.theme.style import set_look
 from desktop.theme.tokens import Type
 from desktop.widgets.buttons import page_button, pressed_by_enter
 from desktop.widgets.naming import named
@@ -93,5 +93,4 @@ class UnsavedPage(QWidget):
     def _offer_close(self, label: str, kind: str) -> None:
         self._close.setText(tr(label))
         self._close.setAccessibleName(tr(label))
-        self._close.setProperty("kind", kind)
-        restyle(self._close)
+        set_look(self._close, "kind", kind)

@@ -8,7 +8,7 @@ from db.model.messages import N_, NN_
 from db.model.summaries import BinLine
 from desktop.fields.record_names import RECORD_NAMES
 from desktop.theme.fonts import font
-from desktop.theme.style import restyle
+from desktop.theme.style import set_look
 from desktop.theme.tokens import Space, Type
 from desktop.widgets.confirmation import Confirmation
 from desktop.widgets.moments import day_and_time, day_in_words
@@ -131,9 +131,7 @@ class BinRow(RowButton):
         asking = bool(self._tools and shown and self._tools.currentIndex() == 1)
         # The question needs the room of the words.
         self._right = "" if asking else self._when
-        if self.property("asking") != asking:
-            self.setProperty("asking", asking)
-            restyle(self)
+        set_look(self, "asking", asking)
         self.update()
 
     @Slot()

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout
 
 from db.model.messages import N_
 from desktop.theme.fonts import font
-from desktop.theme.style import restyle
+from desktop.theme.style import set_look
 from desktop.theme.tokens import Space, Type
 from desktop.widgets.chips import Chips
 from desktop.widgets.date_field import DateField
@@ -134,8 +134,7 @@ class NewVisitCard(QFrame):
         self._remark.set_tone("warn" if remark else "soft")
         ready = bool(self.customer.text().strip()) and not remark
         for button, is_next in ((self._start, not self._is_later), (self._plan, self._is_later)):
-            button.setProperty("kind", "primary" if is_next else "outline")
-            restyle(button)
+            set_look(button, "kind", "primary" if is_next else "outline")
         self._start.setEnabled(ready)
         self._plan.setEnabled(ready)
         return ready

@@ -11,7 +11,7 @@ from db.model.messages import N_, Message
 from desktop.security.asked import Asked
 from desktop.security.words_while_locked import KEEP_WORDS, WordsWhileLocked
 from desktop.theme.fonts import font
-from desktop.theme.style import restyle
+from desktop.theme.style import set_look
 from desktop.theme.tokens import Type
 from desktop.widgets.buttons import pressed_by_enter
 from desktop.widgets.keyboard import words_of
@@ -261,9 +261,8 @@ class UnlockPage(QWidget):
 
     def _emphasise(self, emphasised: bool) -> None:
         """Emphasises the button to the backups where a good one is known."""
-        self._restore.setProperty("kind", "outline" if emphasised else "link")
         self._restore.setFont(font(Type.TEXT if emphasised else Type.SMALL))
-        restyle(self._restore)
+        set_look(self._restore, "kind", "outline" if emphasised else "link")
 
     def _rest(self) -> None:
         """Lets the person act again: no work is running any more."""

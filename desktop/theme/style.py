@@ -99,9 +99,11 @@ def palette(colours: Colours) -> QPalette:
     return made
 
 
-def restyle(widget: QWidget) -> None:
-    """Applies the style sheet again to a widget with a changed property; a widget not shown yet needs no second time."""
-    if not widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+def set_look(widget: QWidget, name: str, value: object) -> None:
+    """Sets a property that the style sheet draws, and applies the sheet again where it is another and the widget was dressed."""
+    if widget.property(name) == value:
         return
-    widget.style().unpolish(widget)
-    widget.style().polish(widget)
+    widget.setProperty(name, value)
+    if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)

@@ -18,7 +18,7 @@ from desktop.interview.guide import Block, Question
 from desktop.interview.sorting import place_of
 from desktop.interview.story import is_answered
 from desktop.theme.scale import limit_width
-from desktop.theme.style import restyle
+from desktop.theme.style import set_look
 from desktop.theme.tokens import READING_WIDTH, Space, Type
 from desktop.visit.forms.answer import AnswerForm
 from desktop.visit.forms.fields import FieldsForm
@@ -123,8 +123,7 @@ class QuestionSection(QFrame):
         self.note_dropped.emit(event.mimeData().data(NOTE_MIME).toStdString(), self._place)
 
     def _mark(self, on: bool) -> None:
-        self.setProperty("dropping", on)
-        restyle(self)
+        set_look(self, "dropping", on)
 
 
 class BlockPage(QScrollArea):

@@ -15,7 +15,7 @@ from desktop.interview.story import Meter
 from desktop.interview.vocabulary import worded
 from desktop.theme.fonts import font
 from desktop.theme.scale import fix_height, scaled
-from desktop.theme.style import restyle
+from desktop.theme.style import set_look
 from desktop.theme.tokens import HEADER_HEIGHT, Colours, Space, Type
 from desktop.visit.progress import is_running, minutes_since
 from desktop.widgets.header_parts import ClockBar, MeterSquares, Switch
@@ -156,10 +156,7 @@ class VisitHeader(QFrame):
             label, _, is_asked = step
             self._status.setText(tr(label))
             self._status.setAccessibleName(tr(label))
-            kind = "primary" if is_asked else "outline"
-            if self._status.property("kind") != kind:
-                self._status.setProperty("kind", kind)
-                restyle(self._status)
+            set_look(self._status, "kind", "primary" if is_asked else "outline")
         running = status is VisitStatus.IN_PROGRESS
         # Home is not there while the visit runs; the menu has the way out.
         self._home.setVisible(not running)

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QWidget
 
-from desktop.theme.style import restyle
+from desktop.theme.style import set_look
 
 
 class FocusMark(QObject):
@@ -18,6 +18,5 @@ class FocusMark(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Marks the widget, or takes the mark away."""
         if watched is self._widget and event.type() in self._values:
-            self._widget.setProperty(self._name, self._values[event.type()])
-            restyle(self._widget)
+            set_look(self._widget, self._name, self._values[event.type()])
         return False

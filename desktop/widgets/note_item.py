@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QMenu, QVBoxLay
 from db.model.messages import N_, Message
 from db.model.records import Note, NoteKind
 from desktop.interview.sorting import BY_LETTER, KEEP, PLACES, Place
-from desktop.theme.style import restyle
+from desktop.theme.style import set_look
 from desktop.theme.tokens import Space, Type
 from desktop.widgets.key_places import letter_of, sign_of
 from desktop.widgets.keyboard import is_plain
@@ -272,10 +272,7 @@ class NoteItem(QFrame):
 
     def mark(self, on: bool) -> None:
         """Shows that this is the note in focus, or the one that was found."""
-        kind = "note_in_focus" if on else "note"
-        if self.property("kind") != kind:
-            self.setProperty("kind", kind)
-            restyle(self)
+        set_look(self, "kind", "note_in_focus" if on else "note")
 
     def show_found(self, found: tuple[int, int] | None) -> None:
         """Marks the place `found` (start, end) in the words, and shows the passage around it; None ends that."""

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QSizePolicy
 
 from db.model.messages import N_
 from desktop.interview.sorting import PLACES, Place
-from desktop.theme.style import restyle
+from desktop.theme.style import set_look
 from desktop.theme.tokens import Space, Type
 from desktop.widgets.naming import named
 from desktop.widgets.text import Text, key_cap
@@ -43,9 +43,7 @@ class PlaceButton(QPushButton):
 
     def mark(self, on: bool) -> None:
         """Marks it as the one that Enter takes."""
-        if self.property("suggested") != on:
-            self.setProperty("suggested", on)
-            restyle(self)
+        set_look(self, "suggested", on)
 
 
 class PlaceGrid(QWidget):

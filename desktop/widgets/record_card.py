@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 from db.model.messages import N_
 from db.model.records import PersonId, Record
 from desktop.theme.fonts import text_scale
-from desktop.theme.style import restyle
+from desktop.theme.style import set_look
 from desktop.theme.tokens import Space, Type
 from desktop.widgets.key_places import letter_of
 from desktop.widgets.keyboard import leave_keyboard_alone
@@ -293,12 +293,9 @@ class RecordCard(QFrame):
         self._box.setVisible(any(not part.isHidden() for part in (self._understood, self._worth, self._remarks)))
 
     def _set(self, name: str, value: object) -> None:
-        if self.property(name) != value:
-            self.setProperty(name, value)
-            restyle(self)
-            if name == "category":
-                self._bar.setProperty(name, value)
-                restyle(self._bar)
+        set_look(self, name, value)
+        if name == "category":
+            set_look(self._bar, name, value)
 
     @Slot(str, object)
     def _on_editor_edited(self, name: str, value: object) -> None:

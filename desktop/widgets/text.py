@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QSizePolicy, QWidget
 
 from desktop.core.short_text import beginning, passage
 from desktop.theme.fonts import font
-from desktop.theme.style import restyle
+from desktop.theme.style import set_look
 from desktop.theme.tokens import Type
 from desktop.widgets.keyboard import takes_words
 from desktop.widgets.positions import range_in
@@ -99,9 +99,8 @@ class Text(QLabel):
 
     def set_tone(self, tone: str) -> None:
         """Sets the colour by its name in the tokens; empty for ink."""
-        if (self.property("tone") or "") != tone:
-            self.setProperty("tone", tone)
-            restyle(self)
+        if tone or self.property("tone"):
+            set_look(self, "tone", tone)
 
     def setText(self, text: str) -> None:
         """Shows `text`; what was found in another text is no longer marked."""
