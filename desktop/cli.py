@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from db.model.errors import StoreError
 from db.model.messages import N_, Message
 from desktop.command_line.output import DONE, FAILED, refuse
-from desktop.command_line.window_options import WINDOW_OPTIONS, only_window_options
+from desktop.command_line.window_options import only_window_options
 from desktop.core.no_core_dump import forbid_reading_memory
 from desktop.core.paths import DataFolder, usual_place
 from desktop.core.qt_libraries import advice_for_start, advice_on
@@ -49,7 +49,7 @@ COMMANDS = {
 def run_command(arguments: Sequence[str]) -> int:
     """Runs the command in `arguments`, or the window without one; returns 0, or 1 after a sentence on stderr."""
     if (paths := only_window_options(arguments)) is not None:
-        return _window(*map(paths.get, WINDOW_OPTIONS))
+        return _window(paths.get("--data-dir"), paths.get("--passphrase-file"), paths.get("--recovery-key-file"))
     if list(arguments) == [PROVE_KEYRING]:
         forbid_reading_memory()
         return _prove_keyring()
