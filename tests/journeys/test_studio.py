@@ -227,8 +227,8 @@ def test_what_was_typed_stands_there_without_a_break_however_soon_one_goes_elsew
     assert "In June." in left.toPlainText()
     driver.until(lambda: any("In June." in one.text for one in typed(driver)) or "In June." in stored(driver).study.title)
     driver.until(lambda: "yours" in gutter(driver, slot))
-    # Its paragraph may be another now, with a field of its own.
-    assert all("In June." in text for text in shown[seen:] if text) and "In June." in field_of(driver, slot).toPlainText()
+    assert all("In June." in text for text in shown[seen:] if text) and "In June." in left.toPlainText()
+    assert field_of(driver, slot) is left
 
 
 def test_whoever_pauses_in_any_section_and_types_on_types_on_in_it(driver: Driver) -> None:
